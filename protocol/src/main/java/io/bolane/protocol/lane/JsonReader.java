@@ -1,0 +1,200 @@
+package io.bolane.protocol.lane;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.bolane.protocol.parking.LaneId;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** Reads the fields of one JSON object; every failure is an {@link InvalidMessage} that names the field. */
+final class JsonReader {
+    /** Of one message; larger ones are refused before they are parsed. */
+    static final int MAX_BYTES = 64 * 1024;
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder().build();
+
+    static {
+        MAPPER.getFactory()
+                .setStreamReadConstraints(
+                        StreamReadConstraints.builder().maxNestingDepth(16).build());
+    }
+
+    private final String path;
+    private final JsonNode node;
+
+    private JsonReader(String path, JsonNode node) {
+        this.path = path;
+        this.node = node;
+    }
+
+    static JsonReader of(byte[] payload) {
+        if (payload.length > MAX_BYTES) {
+            throw new InvalidMessage("(message)", payload.length + " bytes, at most " + MAX_BYTES);
+        }
+        JsonNode tree;
+        try {
+            tree = MAPPER.readTree(payload);
+        } catch (JsonProcessingException notJson) {
+            throw new InvalidMessage("(message)", "no JSON");
+        } catch (IOException unreadable) {
+            throw new InvalidMessage("(message)", "unreadable");
+        }
+        if (tree == null || !tree.isObject()) {
+            throw new InvalidMessage("(message)", "no JSON object");
+        }
+        return new JsonReader("", tree);
+    }
+
+    JsonReader object(String field) {
+        return optionalObject(field).orElseThrow(() -> new InvalidMessage(path + field, "no object"));
+    }
+
+    Optional<JsonReader> optionalObject(String field) {
+        var child = node.get(field);
+        if (child == null || child.isNull()) {
+            return Optional.empty();
+        }
+        if (!child.isObject()) {
+            throw new InvalidMessage(path + field, "no object");
+        }
+        return Optional.of(new JsonReader(path + field + ".", child));
+    }
+
+    String text(String field) {
+        return optionalText(field).orElseThrow(() -> new InvalidMessage(path + field, "missing"));
+    }
+
+    Optional<String> optionalText(String field) {
+        var child = node.get(field);
+        if (child == null || child.isNull()) {
+            return Optional.empty();
+        }
+        if (!child.isTextual()) {
+            throw new InvalidMessage(path + field, "no text");
+        }
+        return Optional.of(child.textValue());
+    }
+
+    <T> T value(String field, Function<String, T> parse) {
+        return parsed(field, text(field), parse);
+    }
+
+    <T> Optional<T> optionalValue(String field, Function<String, T> parse) {
+        return optionalText(field).map(text -> parsed(field, text, parse));
+    }
+
+    private <T> T parsed(String field, String text, Function<String, T> parse) {
+        try {
+            return parse.apply(text);
+        } catch (IllegalArgumentException | DateTimeException refused) {
+            throw new InvalidMessage(path + field, refused.getMessage());
+        }
+    }
+
+    Instant instant(String field) {
+        return value(field, Instant::parse);
+    }
+
+    long number(String field) {
+        var child = node.get(field);
+        if (child == null || !child.isIntegralNumber() || !child.canConvertToLong()) {
+            throw new InvalidMessage(path + field, "no whole number");
+        }
+        return child.longValue();
+    }
+
+    Optional<Integer> optionalInt(String field) {
+        var child = node.get(field);
+        if (child == null || child.isNull()) {
+            return Optional.empty();
+        }
+        if (!child.isIntegralNumber() || !child.canConvertToInt()) {
+            throw new InvalidMessage(path + field, "no whole number");
+        }
+        return Optional.of(child.intValue());
+    }
+
+    boolean flag(String field) {
+        var child = node.get(field);
+        if (child == null || !child.isBoolean()) {
+            throw new InvalidMessage(path + field, "neither true nor false");
+        }
+        return child.booleanValue();
+    }
+
+    List<String> texts(String field) {
+        var child = node.get(field);
+        if (child == null || !child.isArray()) {
+            throw new InvalidMessage(path + field, "no list");
+        }
+        var texts = new ArrayList<String>(child.size());
+        for (var item : child) {
+            if (!item.isTextual()) {
+                throw new InvalidMessage(path + field, "no list of texts");
+            }
+            texts.add(item.textValue());
+        }
+        return texts;
+    }
+
+    Map<String, String> textMap(String field) {
+        var child = node.get(field);
+        if (child == null || !child.isObject()) {
+            throw new InvalidMessage(path + field, "no object");
+        }
+        var map = new TreeMap<String, String>();
+        child.fields().forEachRemaining(entry -> {
+            if (!entry.getValue().isTextual()) {
+                throw new InvalidMessage(path + field + "." + entry.getKey(), "no text");
+            }
+            map.put(entry.getKey(), entry.getValue().textValue());
+        });
+        return map;
+    }
+
+    <E extends Enum<E>> E choice(String field, Class<E> type) {
+        var text = text(field);
+        return Stream.of(type.getEnumConstants())
+                .filter(constant -> wireName(constant).equals(text))
+                .findFirst()
+                .orElseThrow(() -> new InvalidMessage(path + field, "unknown value"));
+    }
+
+    LaneId lane() {
+        try {
+            return LaneId.of(text("park"), text("lane"));
+        } catch (IllegalArgumentException refused) {
+            throw new InvalidMessage(path + "lane", refused.getMessage());
+        }
+    }
+
+    InvalidMessage unknownType(String field) {
+        return new InvalidMessage(path + field, "unknown value");
+    }
+
+    /** @throws InvalidMessage instead of what a record's constructor says */
+    <T> T built(String field, Supplier<T> build) {
+        try {
+            return build.get();
+        } catch (IllegalArgumentException refused) {
+            throw new InvalidMessage(path + field, refused.getMessage());
+        }
+    }
+
+    static String wireName(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

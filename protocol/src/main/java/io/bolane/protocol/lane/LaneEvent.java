@@ -1,0 +1,103 @@
+package io.bolane.protocol.lane;
+
+import io.bolane.protocol.parking.LaneId;
+import io.bolane.protocol.parking.OrderId;
+import io.bolane.protocol.parking.Plate;
+import io.bolane.protocol.parking.PlateColor;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Something that happened at a lane. The lane numbers its events without gaps within an epoch and keeps each until the
+ * gateway has stored it.
+ *
+ * @param epoch the life of the lane's spool; a new one begins when the spool was lost
+ * @param seq from 1 within the epoch
+ * @param at parking time at the lane
+ */
+public record LaneEvent(LaneId lane, long epoch, long seq, EventId id, Instant at, Body body) {
+
+    /** @throws IllegalArgumentException when epoch or seq is not positive */
+    public LaneEvent {
+        if (epoch < 1 || seq < 1) {
+            throw new IllegalArgumentException("epoch and seq start at 1");
+        }
+    }
+
+    /** What happened. */
+    public sealed interface Body {
+        <R> R match(Cases<R> cases);
+    }
+
+    /**
+     * A car drove in and cleared the lane.
+     *
+     * @param order the stay that begins: made by the lane, or given with the admission of a car without plate
+     * @param readAt parking time at which the camera read it, or the admission came: here the stay begins
+     * @param confidence of the camera in percent; absent when no camera read it
+     */
+    public record CarEntered(
+            OrderId order,
+            Plate plate,
+            PlateColor color,
+            boolean plateless,
+            Instant readAt,
+            Optional<Integer> confidence)
+            implements Body {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.entered(this);
+        }
+    }
+
+    /**
+     * A car drove out and cleared the lane.
+     *
+     * @param order the stay that ends, when the gateway named it
+     * @param readAt parking time at which the camera read it: here the stay ends
+     */
+    public record CarExited(
+            Optional<OrderId> order, Optional<Plate> plate, PlateColor color, Instant readAt, Authority authority)
+            implements Body {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.exited(this);
+        }
+    }
+
+    /** The arm reached a limit switch. */
+    public record BarrierMoved(ArmPosition position, Authority authority) implements Body {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.moved(this);
+        }
+    }
+
+    /** Something at the lane needs a person. */
+    public record AlarmRaised(Alarm alarm, String detail) implements Body {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.alarm(this);
+        }
+    }
+
+    /** The kinds of alarm. */
+    public enum Alarm {
+        /** The arm did not reach its limit switch in time, three times. */
+        BARRIER_STUCK,
+        /** A car passed that nobody admitted. */
+        UNAUTHORISED_PASSAGE,
+        DEVICE_LOST
+    }
+
+    /** One answer for every kind of event. */
+    public interface Cases<R> {
+        R entered(CarEntered event);
+
+        R exited(CarExited event);
+
+        R moved(BarrierMoved event);
+
+        R alarm(AlarmRaised event);
+    }
+}

@@ -1,0 +1,119 @@
+package io.bolane.protocol.lane;
+
+import io.bolane.protocol.lane.LaneEvent.Alarm;
+import io.bolane.protocol.lane.LaneEvent.AlarmRaised;
+import io.bolane.protocol.lane.LaneEvent.BarrierMoved;
+import io.bolane.protocol.lane.LaneEvent.CarEntered;
+import io.bolane.protocol.lane.LaneEvent.CarExited;
+import io.bolane.protocol.parking.OrderId;
+import io.bolane.protocol.parking.Plate;
+import io.bolane.protocol.parking.PlateColor;
+import java.util.function.Consumer;
+
+/** {@link LaneEvent} and {@link LaneAck} to and from JSON. */
+public final class LaneEventCodec {
+    private static final BodyWriter BODY_WRITER = new BodyWriter();
+
+    private LaneEventCodec() {}
+
+    public static byte[] write(LaneEvent event) {
+        var out = new JsonWriter()
+                .lane(event.lane())
+                .number("epoch", event.epoch())
+                .number("seq", event.seq())
+                .text("id", event.id().value())
+                .instant("at", event.at());
+        event.body().match(BODY_WRITER).accept(out.open("body"));
+        return out.close().toBytes();
+    }
+
+    /** @throws InvalidMessage naming the field */
+    public static LaneEvent read(byte[] payload) {
+        var in = JsonReader.of(payload);
+        return in.built(
+                "seq",
+                () -> new LaneEvent(
+                        in.lane(),
+                        in.number("epoch"),
+                        in.number("seq"),
+                        in.value("id", EventId::new),
+                        in.instant("at"),
+                        readBody(in.object("body"))));
+    }
+
+    private static LaneEvent.Body readBody(JsonReader in) {
+        return switch (in.text("type")) {
+            case "entered" ->
+                new CarEntered(
+                        in.value("order", OrderId::of),
+                        in.value("plate", Plate::of),
+                        in.choice("color", PlateColor.class),
+                        in.flag("plateless"),
+                        in.instant("readAt"),
+                        in.optionalInt("confidence"));
+            case "exited" ->
+                new CarExited(
+                        in.optionalValue("order", OrderId::of),
+                        in.optionalValue("plate", Plate::of),
+                        in.choice("color", PlateColor.class),
+                        in.instant("readAt"),
+                        LaneCommandCodec.readAuthority(in));
+            case "moved" ->
+                new BarrierMoved(in.choice("position", ArmPosition.class), LaneCommandCodec.readAuthority(in));
+            case "alarm" -> new AlarmRaised(in.choice("alarm", Alarm.class), in.text("detail"));
+            default -> throw in.unknownType("type");
+        };
+    }
+
+    public static byte[] write(LaneAck ack) {
+        return new JsonWriter()
+                .number("epoch", ack.epoch())
+                .number("seq", ack.seq())
+                .toBytes();
+    }
+
+    /** @throws InvalidMessage naming the field */
+    public static LaneAck readAck(byte[] payload) {
+        var in = JsonReader.of(payload);
+        return new LaneAck(in.number("epoch"), in.number("seq"));
+    }
+
+    private static final class BodyWriter implements LaneEvent.Cases<Consumer<JsonWriter>> {
+        @Override
+        public Consumer<JsonWriter> entered(CarEntered event) {
+            return out -> {
+                out.text("type", "entered")
+                        .text("order", event.order().value())
+                        .text("plate", event.plate().text())
+                        .choice("color", event.color())
+                        .flag("plateless", event.plateless())
+                        .instant("readAt", event.readAt());
+                event.confidence().ifPresent(percent -> out.number("confidence", percent));
+            };
+        }
+
+        @Override
+        public Consumer<JsonWriter> exited(CarExited event) {
+            return out -> {
+                out.text("type", "exited")
+                        .text("order", event.order().map(OrderId::value))
+                        .text("plate", event.plate().map(Plate::text))
+                        .choice("color", event.color())
+                        .instant("readAt", event.readAt());
+                LaneCommandCodec.writeAuthority(out, event.authority());
+            };
+        }
+
+        @Override
+        public Consumer<JsonWriter> moved(BarrierMoved event) {
+            return out -> LaneCommandCodec.writeAuthority(
+                    out.text("type", "moved").choice("position", event.position()), event.authority());
+        }
+
+        @Override
+        public Consumer<JsonWriter> alarm(AlarmRaised event) {
+            return out ->
+                    out.text("type", "alarm").choice("alarm", event.alarm()).text("detail", event.detail());
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.bolane.protocol.lane;
+
+import io.bolane.protocol.parking.LaneId;
+import io.bolane.protocol.parking.Plate;
+import io.bolane.protocol.parking.PlateColor;
+import java.time.Instant;
+import java.util.Optional;
+
+/** A question of a lane. The lane repeats it with the same id until it is answered or no longer matters. */
+public record LaneRequest(LaneId lane, String id, Body body) {
+    /** @throws IllegalArgumentException when the id is blank or longer than 64 */
+    public LaneRequest {
+        if (id == null || id.isBlank() || id.length() > 64) {
+            throw new IllegalArgumentException("request id must have 1 to 64 characters");
+        }
+    }
+
+    /** What is asked. */
+    public sealed interface Body {
+        <R> R match(Cases<R> cases);
+    }
+
+    /**
+     * A car waits at this exit: may it go, and what does it owe?
+     *
+     * @param plate absent when no plate could be read
+     * @param readAt parking time of the reading: here the stay would end
+     */
+    public record ExitQuote(Optional<Plate> plate, PlateColor color, Instant readAt) implements Body {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.exitQuote(this);
+        }
+    }
+
+    /** The car that waited here has gone without passing, or has passed: forget it. */
+    public record WaitEnded() implements Body {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.waitEnded(this);
+        }
+    }
+
+    /** What is the gateway's time now? */
+    public record ClockProbe() implements Body {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.clock(this);
+        }
+    }
+
+    /** One answer for every kind of request. */
+    public interface Cases<R> {
+        R exitQuote(ExitQuote request);
+
+        R waitEnded(WaitEnded request);
+
+        R clock(ClockProbe request);
+    }
+}

@@ -1,0 +1,90 @@
+package io.bolane.protocol.lane;
+
+import io.bolane.protocol.parking.Direction;
+import io.bolane.protocol.parking.ParkId;
+
+/** The messages that anybody may read, {@link LaneStatus}, {@link LaneState}, {@link Passage}, {@link ParkSpaces}. */
+public final class LaneStateCodec {
+    private LaneStateCodec() {}
+
+    public static byte[] write(LaneStatus status) {
+        return new JsonWriter()
+                .lane(status.lane())
+                .flag("online", status.online())
+                .number("session", status.session())
+                .text("version", status.version())
+                .textMap("devices", status.devices())
+                .instant("at", status.at())
+                .toBytes();
+    }
+
+    /** @throws InvalidMessage naming the field */
+    public static LaneStatus readStatus(byte[] payload) {
+        var in = JsonReader.of(payload);
+        return new LaneStatus(
+                in.lane(),
+                in.flag("online"),
+                in.number("session"),
+                in.text("version"),
+                in.textMap("devices"),
+                in.instant("at"));
+    }
+
+    public static byte[] write(LaneState state) {
+        return new JsonWriter()
+                .lane(state.lane())
+                .choice("arm", state.arm())
+                .choice("approachLoop", state.approachLoop())
+                .choice("safetyLoop", state.safetyLoop())
+                .choice("mode", state.mode())
+                .texts("display", state.display())
+                .instant("at", state.at())
+                .toBytes();
+    }
+
+    /** @throws InvalidMessage naming the field */
+    public static LaneState readState(byte[] payload) {
+        var in = JsonReader.of(payload);
+        return new LaneState(
+                in.lane(),
+                in.choice("arm", ArmPosition.class),
+                in.choice("approachLoop", LoopState.class),
+                in.choice("safetyLoop", LoopState.class),
+                in.choice("mode", LaneMode.class),
+                in.texts("display"),
+                in.instant("at"));
+    }
+
+    public static byte[] write(Passage passage) {
+        return new JsonWriter()
+                .lane(passage.lane())
+                .choice("direction", passage.direction())
+                .instant("at", passage.at())
+                .toBytes();
+    }
+
+    /** @throws InvalidMessage naming the field */
+    public static Passage readPassage(byte[] payload) {
+        var in = JsonReader.of(payload);
+        return new Passage(in.lane(), in.choice("direction", Direction.class), in.instant("at"));
+    }
+
+    public static byte[] write(ParkSpaces spaces) {
+        return new JsonWriter()
+                .text("park", spaces.park().value())
+                .number("total", spaces.total())
+                .number("free", spaces.free())
+                .instant("at", spaces.at())
+                .toBytes();
+    }
+
+    /** @throws InvalidMessage naming the field */
+    public static ParkSpaces readSpaces(byte[] payload) {
+        var in = JsonReader.of(payload);
+        return new ParkSpaces(
+                in.value("park", ParkId::of),
+                Math.toIntExact(in.number("total")),
+                Math.toIntExact(in.number("free")),
+                in.instant("at"));
+    }
+}

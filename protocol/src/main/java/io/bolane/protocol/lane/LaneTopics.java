@@ -1,0 +1,82 @@
+package io.bolane.protocol.lane;
+
+import io.bolane.protocol.parking.LaneId;
+import io.bolane.protocol.parking.ParkId;
+import java.util.Optional;
+
+/** The topics of the lane contract. */
+public final class LaneTopics {
+    private static final String ROOT = "bolane/v1/";
+    /** Subscriptions of a gateway that take turns with the other gateways. */
+    public static final String SHARED_EVENTS = "$share/gateway/" + ROOT + "+/+/event";
+
+    public static final String SHARED_REQUESTS = "$share/gateway/" + ROOT + "+/+/request";
+    /** Every gateway hears every status. */
+    public static final String ALL_STATUS = ROOT + "+/+/status";
+
+    private LaneTopics() {}
+
+    public static String command(LaneId lane) {
+        return of(lane, "command");
+    }
+
+    public static String event(LaneId lane) {
+        return of(lane, "event");
+    }
+
+    public static String ack(LaneId lane) {
+        return of(lane, "ack");
+    }
+
+    public static String request(LaneId lane) {
+        return of(lane, "request");
+    }
+
+    public static String answer(LaneId lane) {
+        return of(lane, "answer");
+    }
+
+    public static String status(LaneId lane) {
+        return of(lane, "status");
+    }
+
+    public static String state(LaneId lane) {
+        return of(lane, "state");
+    }
+
+    public static String passage(LaneId lane) {
+        return of(lane, "passage");
+    }
+
+    public static String spaces(ParkId park) {
+        return ROOT + park.value() + "/spaces";
+    }
+
+    /** @param instance the name of a gateway instance, a topic level */
+    public static String result(String instance) {
+        return ROOT + "gateway/" + instance + "/result";
+    }
+
+    private static String of(LaneId lane, String leaf) {
+        return ROOT + lane.park().value() + "/" + lane.name() + "/" + leaf;
+    }
+
+    /** @return the lane that a topic names, and its last level; empty when it is no lane topic */
+    public static Optional<Address> parse(String topic) {
+        if (!topic.startsWith(ROOT)) {
+            return Optional.empty();
+        }
+        var levels = topic.substring(ROOT.length()).split("/", -1);
+        if (levels.length != 3) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new Address(LaneId.of(levels[0], levels[1]), levels[2]));
+        } catch (IllegalArgumentException noLane) {
+            return Optional.empty();
+        }
+    }
+
+    /** A lane and the last level of one of its topics ("event"). */
+    public record Address(LaneId lane, String leaf) {}
+}

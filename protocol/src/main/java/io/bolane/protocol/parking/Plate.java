@@ -1,0 +1,42 @@
+package io.bolane.protocol.parking;
+
+/**
+ * The text of a number plate as read ("京A12345"), or the stand-in that Bolink makes for a car without one ("EA47829").
+ * Upper case, without blanks, dots and hyphens, so that two readings of one plate are equal.
+ */
+public record Plate(String text) {
+    /** Bolink allows 8; a stand-in may be longer with a mark such as 无 before it. */
+    public static final int MAX_LENGTH = 16;
+
+    /** @throws IllegalArgumentException when nothing is left after cleaning, or more than {@value #MAX_LENGTH} characters */
+    public Plate {
+        text = text == null ? "" : clean(text);
+        Texts.check("plate", text, MAX_LENGTH);
+    }
+
+    public static Plate of(String text) {
+        return new Plate(text);
+    }
+
+    private static String clean(String raw) {
+        var cleaned = new StringBuilder(raw.length());
+        raw.codePoints()
+                .filter(c -> !Character.isWhitespace(c) && c != 0x3000 && c != '·' && c != '.' && c != '-')
+                .map(Character::toUpperCase)
+                .forEach(cleaned::appendCodePoint);
+        return cleaned.toString();
+    }
+
+    /** @return the plate with its middle hidden, fit for logs: "京A***45" */
+    public String shortened() {
+        if (text.length() < 4) {
+            return "***";
+        }
+        return text.substring(0, 2) + "***" + text.substring(text.length() - 2);
+    }
+
+    @Override
+    public String toString() {
+        return shortened();
+    }
+}
