@@ -1,0 +1,62 @@
+package io.bolane.gateway.config;
+
+import io.bolane.protocol.config.ConfigException;
+import io.bolane.protocol.config.ConfigNode;
+import java.net.URI;
+import java.time.Duration;
+
+/**
+ * Section {@code bolink}: how we call Bolink, and what we take from it.
+ *
+ * @param unionApi base address that ends with a slash, "https://s.bolink.club/unionapi/"
+ * @param cloudOpenservice base address that ends with a slash
+ * @param uploadsPerSecond of one account
+ * @param timeout of one call
+ * @param freshness how far the {@code timetemp} of a callback may be from parking time
+ */
+public record BolinkConfig(
+        URI unionApi, URI cloudOpenservice, int uploadsPerSecond, Duration timeout, Duration freshness) {
+
+    /** The addresses of Bolink's two environments, chapter 1.3. */
+    private enum Preset {
+        TEST("https://beta.bolink.club/unionapi/", "https://test.bolink.club/zld/openservice/"),
+        PRODUCTION("https://s.bolink.club/unionapi/", "https://yun.bolink.club/zld/openservice/");
+
+        private final String unionApi;
+        private final String cloudOpenservice;
+
+        Preset(String unionApi, String cloudOpenservice) {
+            this.unionApi = unionApi;
+            this.cloudOpenservice = cloudOpenservice;
+        }
+    }
+
+    static BolinkConfig read(ConfigNode node) {
+        // test and production need different accounts, so a wrong guess would be noticed, but late: test is the
+        // harmless one
+        var preset = node.choice("preset", Preset.class, Preset.TEST);
+        var config = new BolinkConfig(
+                address(node, "unionApi", preset.unionApi),
+                address(node, "cloudOpenservice", preset.cloudOpenservice),
+                (int) node.number("uploadsPerSecond", 9, 1, 10_000),
+                node.duration("timeout", Duration.ofSeconds(10), Duration.ofMillis(100), Duration.ofMinutes(1)),
+                node.duration("freshness", Duration.ofMinutes(10), Duration.ofSeconds(1), Duration.ofDays(1)));
+        node.refuseUnknownKeys();
+        return config;
+    }
+
+    private static URI address(ConfigNode node, String key, String otherwise) {
+        var text = node.text(key, otherwise).strip();
+        var allowed = "an http or https address without query";
+        try {
+            var address = URI.create(text.endsWith("/") ? text : text + "/");
+            var http = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
+            if (http && address.getHost() != null && address.getQuery() == null && address.getFragment() == null) {
+                return address;
+            }
+        } catch (IllegalArgumentException noAddress) {
+            throw new ConfigException(node.pathOf(key), text, allowed);
+        }
+        throw new ConfigException(node.pathOf(key), text, allowed);
+    }
+}

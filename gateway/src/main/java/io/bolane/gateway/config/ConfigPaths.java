@@ -1,0 +1,23 @@
+package io.bolane.gateway.config;
+
+import io.bolane.protocol.config.ConfigException;
+import io.bolane.protocol.config.ConfigNode;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
+/** Files that a configuration names stand beside it, wherever the program was started. */
+record ConfigPaths(Path folder) {
+    Path existingFile(ConfigNode node, String key) {
+        var text = node.requiredText(key, "a file");
+        try {
+            var file = folder.resolve(text.strip()).normalize();
+            if (Files.isRegularFile(file) && Files.isReadable(file)) {
+                return file;
+            }
+            throw new ConfigException(node.pathOf(key), text, "a readable file (looked for " + file + ")");
+        } catch (InvalidPathException noPath) {
+            throw new ConfigException(node.pathOf(key), text, "a file name");
+        }
+    }
+}

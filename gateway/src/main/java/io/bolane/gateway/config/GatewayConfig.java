@@ -1,0 +1,143 @@
+package io.bolane.gateway.config;
+
+import io.bolane.protocol.config.ConfigException;
+import io.bolane.protocol.config.ConfigNode;
+import io.bolane.protocol.parking.ParkId;
+import io.bolane.protocol.parking.UnionId;
+import io.bolane.protocol.time.IdSource;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The whole of gateway.yaml. A class is given the part that it needs, never this tree.
+ *
+ * @param instance unique among the gateways of one broker; a level of topics
+ * @param mqtt empty: the caller starts an embedded broker
+ * @param database empty: the caller starts an embedded PostgreSQL
+ * @param data folder of the embedded parts, relative to the working directory
+ * @param parkingClock file of a shared clock, for simulations; empty: parking time is the system's
+ */
+public record GatewayConfig(
+        String instance,
+        HttpConfig http,
+        ManagementConfig management,
+        Optional<MqttConfig> mqtt,
+        Optional<DatabaseConfig> database,
+        Path data,
+        BolinkConfig bolink,
+        ApiConfig api,
+        List<AccountConfig> accounts,
+        List<ParkConfig> parks,
+        Optional<Path> parkingClock) {
+    private static final Pattern INSTANCE = Pattern.compile("[A-Za-z0-9_.-]{1,40}");
+
+    public GatewayConfig {
+        accounts = List.copyOf(accounts);
+        parks = List.copyOf(parks);
+    }
+
+    /**
+     * Reads the file with the environment laid over it.
+     *
+     * @param environment of the process; only names that begin with BOLANE_, and HOSTNAME, matter
+     * @throws ConfigException with path, value and what is allowed
+     */
+    public static GatewayConfig load(Path file, Map<String, String> environment, IdSource ids) {
+        var tree = new ConfigTree(environment).load(file);
+        var folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("."));
+        var node = ConfigNode.root(String.valueOf(file.getFileName()), tree);
+        return read(node, new ConfigPaths(folder), defaultInstance(environment, ids));
+    }
+
+    static GatewayConfig read(ConfigNode node, ConfigPaths paths, String defaultInstance) {
+        var accounts = accounts(node, paths);
+        var config = new GatewayConfig(
+                instance(node, defaultInstance),
+                HttpConfig.read(node.section("http")),
+                ManagementConfig.read(node.section("management")),
+                node.has("mqtt") ? Optional.of(MqttConfig.read(node.section("mqtt"), paths)) : Optional.empty(),
+                node.has("database")
+                        ? Optional.of(DatabaseConfig.read(node.section("database"), paths))
+                        : Optional.empty(),
+                Path.of(node.text("data", "./data")),
+                BolinkConfig.read(node.section("bolink")),
+                ApiConfig.read(node.section("api"), paths),
+                accounts,
+                parks(node, paths, accounts),
+                node.text("parkingClock").map(Path::of));
+        node.refuseUnknownKeys();
+        return config;
+    }
+
+    private static String instance(ConfigNode node, String otherwise) {
+        var instance = node.text("instance", otherwise).strip();
+        if (!INSTANCE.matcher(instance).matches()) {
+            throw new ConfigException(node.pathOf("instance"), instance, "1 to 40 letters, digits, _ . -");
+        }
+        return instance;
+    }
+
+    private static String defaultInstance(Map<String, String> environment, IdSource ids) {
+        var host = environment.getOrDefault("HOSTNAME", "gateway").replaceAll("[^A-Za-z0-9_.-]", "-");
+        var unique = ids.next();
+        return host.substring(0, Math.min(20, host.length())) + "-" + unique.substring(0, Math.min(8, unique.length()));
+    }
+
+    private static List<AccountConfig> accounts(ConfigNode node, ConfigPaths paths) {
+        var accounts = new ArrayList<AccountConfig>();
+        var unions = new HashSet<UnionId>();
+        for (var accountNode : node.sections("accounts")) {
+            var account = AccountConfig.read(accountNode, paths);
+            if (!unions.add(account.unionId())) {
+                throw new ConfigException(accountNode.pathOf("unionId"), account.unionId(), "one account once");
+            }
+            accounts.add(account);
+        }
+        return accounts;
+    }
+
+    private static List<ParkConfig> parks(ConfigNode node, ConfigPaths paths, List<AccountConfig> accounts) {
+        var parks = new ArrayList<ParkConfig>();
+        var ids = new HashSet<ParkId>();
+        for (var parkNode : node.sections("parks")) {
+            var park = ParkConfig.read(parkNode, paths);
+            if (!ids.add(park.id())) {
+                throw new ConfigException(parkNode.pathOf("id"), park.id(), "a park_id no other park has");
+            }
+            if (accounts.stream().noneMatch(account -> account.unionId().equals(park.union()))) {
+                var known = accounts.stream()
+                        .map(account -> account.unionId().toString())
+                        .collect(Collectors.joining(", "));
+                throw new ConfigException(parkNode.pathOf("unionId"), park.union(), "one of accounts: " + known);
+            }
+            parks.add(park);
+        }
+        return parks;
+    }
+
+    public Optional<ParkConfig> park(ParkId id) {
+        return parks.stream().filter(park -> park.id().equals(id)).findFirst();
+    }
+
+    /** @return this, with the broker and the database that the caller has started where none was configured */
+    public GatewayConfig with(MqttConfig broker, DatabaseConfig store) {
+        return new GatewayConfig(
+                instance,
+                http,
+                management,
+                Optional.of(mqtt.orElse(broker)),
+                Optional.of(database.orElse(store)),
+                data,
+                bolink,
+                api,
+                accounts,
+                parks,
+                parkingClock);
+    }
+}
