@@ -1,0 +1,158 @@
+package io.bolane.gateway.db;
+
+import io.bolane.gateway.config.DatabaseConfig;
+import io.bolane.gateway.config.Secret;
+import io.bolane.gateway.failure.StoreUnavailable;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClientOptions;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Transaction;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+/**
+ * The PostgreSQL of the orders. Every wait is bounded, so that a callback of Bolink (5 s) is answered while the database
+ * hangs: a connection within 2 s, a lock within 2 s, a statement within 2.5 s, a whole transaction within 3 s.
+ *
+ * <p>Runs on the event loop that made it; made once for each verticle.
+ */
+public final class Database {
+    private static final long TRANSACTION_TIMEOUT_MS = 3_000;
+    private static final int ATTEMPTS = 3;
+    private static final int WAITING_AT_MOST = 2_000;
+
+    private final Vertx vertx;
+    private final DatabaseConfig config;
+    private final Pool pool;
+
+    public Database(Vertx vertx, DatabaseConfig config) {
+        this.vertx = vertx;
+        this.config = config;
+        this.pool = PgBuilder.pool()
+                .with(poolOptions(config))
+                .with(new NetClientOptions()
+                        .setConnectTimeout(2_000)
+                        .setTcpNoDelay(true)
+                        .setTcpKeepAlive(true))
+                .connectingTo(connectOptions(config))
+                .using(vertx)
+                .build();
+    }
+
+    private static PoolOptions poolOptions(DatabaseConfig config) {
+        return new PoolOptions()
+                .setMaxSize(config.poolSize())
+                .setMaxWaitQueueSize(WAITING_AT_MOST)
+                .setConnectionTimeout(2)
+                .setConnectionTimeoutUnit(TimeUnit.SECONDS);
+    }
+
+    private static PgConnectOptions connectOptions(DatabaseConfig config) {
+        return new PgConnectOptions()
+                .setHost(config.host())
+                .setPort(config.port())
+                .setDatabase(config.name())
+                .setUser(config.user())
+                .setPassword(config.password().map(Secret::value).orElse(""))
+                .setCachePreparedStatements(true)
+                // the statements of an event batch take arrays: one text each, however many events there are
+                .setPreparedStatementCacheSqlLimit(8_192)
+                .addProperty("application_name", "bolane")
+                .addProperty("TimeZone", "UTC")
+                .addProperty("statement_timeout", "2500")
+                .addProperty("lock_timeout", "2000")
+                .addProperty("idle_in_transaction_session_timeout", "10000");
+    }
+
+    /**
+     * Brings the schema up to date, on a worker thread; waits up to 20 s for a database that is still starting.
+     *
+     * @return fails with {@code StoreUnavailable} when the database is not there or refuses the migrations
+     */
+    public Future<Void> migrate() {
+        return vertx.executeBlocking(
+                () -> {
+                    try {
+                        flyway().migrate();
+                        return null;
+                    } catch (FlywayException refused) {
+                        throw new StoreUnavailable("migration failed: " + refused.getMessage());
+                    }
+                },
+                false);
+    }
+
+    private Flyway flyway() {
+        var url = "jdbc:postgresql://" + config.host() + ":" + config.port() + "/" + config.name();
+        return Flyway.configure()
+                .dataSource(
+                        url, config.user(), config.password().map(Secret::value).orElse(""))
+                .locations("classpath:db/migration")
+                .connectRetries(20)
+                .connectRetriesInterval(1)
+                .load();
+    }
+
+    /**
+     * Runs {@code work} in one transaction: committed when its future succeeds, undone when it fails. After a deadlock or
+     * another lost race it is run again, so it must have no effect outside the transaction.
+     *
+     * @return fails with {@code StoreUnavailable} when the database is not there or was too slow (then it is not known
+     *     whether the transaction took place: ask again by key); else with what {@code work} failed with
+     */
+    public <T> Future<T> withTransaction(Function<SqlConnection, Future<T>> work) {
+        return attempt(work, ATTEMPTS)
+                .timeout(TRANSACTION_TIMEOUT_MS, TimeUnit.MILLISECONDS)
+                .recover(cause -> Future.failedFuture(SqlFailures.translate(cause)));
+    }
+
+    private <T> Future<T> attempt(Function<SqlConnection, Future<T>> work, int attempts) {
+        var outcome = pool.getConnection()
+                .compose(connection -> inTransaction(connection, work).eventually(connection::close));
+        return outcome.recover(cause -> attempts > 1 && SqlFailures.isLostRace(cause)
+                ? attempt(work, attempts - 1)
+                : Future.failedFuture(cause));
+    }
+
+    /** As {@link Pool#withTransaction}, but a failed rollback never hides what went wrong. */
+    private static <T> Future<T> inTransaction(SqlConnection connection, Function<SqlConnection, Future<T>> work) {
+        return connection.begin().compose(begun -> callSafely(work, connection)
+                .compose(result -> begun.commit().map(result), cause -> rollback(begun)
+                        .transform(undone -> Future.failedFuture(cause))));
+    }
+
+    private static <T> Future<T> callSafely(Function<SqlConnection, Future<T>> work, SqlConnection connection) {
+        try {
+            return work.apply(connection);
+        } catch (RuntimeException bug) {
+            return Future.failedFuture(bug);
+        }
+    }
+
+    private static Future<Void> rollback(Transaction begun) {
+        return begun.rollback();
+    }
+
+    /** The pool itself, for reading outside a transaction and for parts that bound their waits themselves. */
+    public Pool pool() {
+        return pool;
+    }
+
+    /** @return what {@code query} gives, with outages translated as in {@link #withTransaction} */
+    public <T> Future<T> withConnection(Function<SqlConnection, Future<T>> query) {
+        return pool.withConnection(query)
+                .timeout(TRANSACTION_TIMEOUT_MS, TimeUnit.MILLISECONDS)
+                .recover(cause -> Future.failedFuture(SqlFailures.translate(cause)));
+    }
+
+    public Future<Void> close() {
+        return pool.close();
+    }
+}
