@@ -1,0 +1,113 @@
+package io.bolane.gateway.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.bolane.protocol.config.ConfigException;
+import io.bolane.protocol.parking.Direction;
+import io.bolane.protocol.parking.LaneId;
+import io.bolane.protocol.parking.ParkId;
+import io.bolane.protocol.parking.UnionId;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ParkConfigTest {
+    @TempDir
+    Path folder;
+
+    private ConfigFixture fixture;
+
+    @BeforeEach
+    void createFixture() {
+        fixture = new ConfigFixture(folder);
+    }
+
+    private ParkConfig read(String yaml) {
+        return ParkConfig.read(fixture.node(yaml), fixture.paths());
+    }
+
+    @Test
+    void hasDefaultsForAllButItsIdentitySizeAndTariff() {
+        var park = read("{id: 021787, unionId: 200001, spaces: 5, tariff: tariff.yaml}");
+
+        assertThat(park)
+                .isEqualTo(new ParkConfig(
+                        ParkId.of("021787"),
+                        "021787",
+                        new UnionId(200_001),
+                        5,
+                        folder.resolve("tariff.yaml"),
+                        15,
+                        60,
+                        List.of()));
+    }
+
+    @Test
+    void mapsEveryKey() {
+        var park = read(
+                """
+                {id: "21787", name: 示例停车场, unionId: 200001, spaces: 500, tariff: tariff.yaml, freeOutMinutes: 20,
+                 chargingReductionMinutes: 90, lanes: [
+                   {id: A1, direction: entry, deviceNo: D-A1},
+                   {id: B1, direction: exit, etc: {provider: jyyh, laneNo: 000123}}]}
+                """);
+
+        var entry = new LaneConfig(LaneId.of("21787", "A1"), Direction.ENTRY, Optional.of("D-A1"), Optional.empty());
+        var exit = new LaneConfig(
+                LaneId.of("21787", "B1"), Direction.EXIT, Optional.empty(), Optional.of(new EtcLane("jyyh", "000123")));
+        assertThat(park.name()).isEqualTo("示例停车场");
+        assertThat(park.totalSpaces()).isEqualTo(500);
+        assertThat(park.freeOutMinutes()).isEqualTo(20);
+        assertThat(park.chargingReductionMinutes()).isEqualTo(90);
+        assertThat(park.lanes()).containsExactly(entry, exit);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{unionId: 1, spaces: 1, tariff: tariff.yaml}|id",
+                "{id: a/b, unionId: 1, spaces: 1, tariff: tariff.yaml}|id",
+                "{id: p, unionId: x, spaces: 1, tariff: tariff.yaml}|unionId",
+                "{id: p, unionId: 1, tariff: tariff.yaml}|spaces",
+                "{id: p, unionId: 1, spaces: -1, tariff: tariff.yaml}|spaces",
+                "{id: p, unionId: 1, spaces: 1}|tariff",
+                "{id: p, unionId: 1, spaces: 1, tariff: none.yaml}|tariff",
+                "{id: p, unionId: 1, spaces: 1, tariff: tariff.yaml, freeOutMinutes: -1}|freeOutMinutes",
+                "{id: p, unionId: 1, spaces: 1, tariff: tariff.yaml, lane: []}|lane",
+            })
+    void refuses(String yaml, String path) {
+        assertThatThrownBy(() -> read(yaml))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageStartingWith("gateway.yaml: " + path + ": ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{direction: entry}|lanes[0].id",
+                "{id: a+b, direction: entry}|lanes[0].id",
+                "{id: A1}|lanes[0].direction",
+                "{id: A1, direction: in}|lanes[0].direction",
+                "{id: A1, direction: entry, device: x}|lanes[0].device",
+                "{id: A1, direction: entry, etc: {provider: cj, laneNo: 1}}|lanes[0].etc",
+                "{id: B1, direction: exit, etc: {laneNo: 1}}|lanes[0].etc.provider",
+                "{id: B1, direction: exit, etc: {provider: my, laneNo: 1}}|lanes[0].etc.provider",
+                "{id: B1, direction: exit, etc: {provider: cj}}|lanes[0].etc.laneNo",
+                "{id: B1, direction: exit, etc: {provider: cj, laneNo: 1, x: 1}}|lanes[0].etc.x",
+                "{id: A1, direction: entry}, {id: A1, direction: exit}|lanes[1].id",
+                "{id: A1, direction: entry, deviceNo: d}, {id: A2, direction: exit, deviceNo: d}|lanes[1].deviceNo",
+            })
+    void refusesLanes(String lanes, String path) {
+        assertThatThrownBy(() -> read("{id: p, unionId: 1, spaces: 1, tariff: tariff.yaml, lanes: [" + lanes + "]}"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageStartingWith("gateway.yaml: " + path + ": ");
+    }
+}

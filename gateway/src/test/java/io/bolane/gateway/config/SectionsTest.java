@@ -1,0 +1,228 @@
+package io.bolane.gateway.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.bolane.protocol.config.ConfigException;
+import io.bolane.protocol.config.ConfigNode;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every section of the file: its defaults, every key, each refusal. */
+class SectionsTest {
+    @TempDir
+    Path folder;
+
+    private ConfigFixture fixture;
+
+    @BeforeEach
+    void createFixture() {
+        fixture = new ConfigFixture(folder);
+    }
+
+    private void assertRefused(String yaml, String path, Function<ConfigNode, ?> read) {
+        assertThatThrownBy(() -> read.apply(fixture.node(yaml)))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageStartingWith("gateway.yaml: " + path + ": ");
+    }
+
+    @Nested
+    class Http {
+        @Test
+        void listensOnAllAddressesAt8080ByDefault() {
+            assertThat(HttpConfig.read(fixture.node("{}"))).isEqualTo(new HttpConfig("0.0.0.0", 8080));
+        }
+
+        @Test
+        void mapsEveryKey() {
+            assertThat(HttpConfig.read(fixture.node("{host: h, port: 0, budget: PT2S, maxPending: 7}")))
+                    .isEqualTo(new HttpConfig("h", 0, Duration.ofSeconds(2), 7));
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "port: 65536,port",
+            "port: -1,port",
+            "port: x,port",
+            "budget: PT5S,budget",
+            "maxPending: 0,maxPending",
+            "prot: 1,prot"
+        })
+        void refuses(String yaml, String path) {
+            assertRefused(yaml, path, HttpConfig::read);
+        }
+    }
+
+    @Nested
+    class Management {
+        @Test
+        void listensOnThisMachineOnlyByDefault() {
+            assertThat(ManagementConfig.read(fixture.node("{}"))).isEqualTo(new ManagementConfig("127.0.0.1", 8081));
+        }
+
+        @Test
+        void mapsEveryKey() {
+            assertThat(ManagementConfig.read(fixture.node("{host: h, port: 9}")))
+                    .isEqualTo(new ManagementConfig("h", 9));
+        }
+
+        @ParameterizedTest
+        @CsvSource({"port: 70000,port", "hosts: h,hosts"})
+        void refuses(String yaml, String path) {
+            assertRefused(yaml, path, ManagementConfig::read);
+        }
+    }
+
+    @Nested
+    class Mqtt {
+        private MqttConfig read(ConfigNode node) {
+            return MqttConfig.read(node, fixture.paths());
+        }
+
+        @Test
+        void hasThePortOfTheProtocolByDefault() {
+            assertThat(read(fixture.node("host: b"))).isEqualTo(MqttConfig.plain("b", 1883));
+            assertThat(read(fixture.node("{host: b, tls: true}")).port()).isEqualTo(8883);
+        }
+
+        @Test
+        void mapsEveryKeyAndReadsThePasswordFromItsFile() {
+            fixture.write("mqtt.password", "s3cret\n");
+
+            var config = read(fixture.node(
+                    "{host: b, port: 2, username: u, passwordFile: mqtt.password, tls: true, keepAlive: PT30S}"));
+
+            assertThat(config)
+                    .isEqualTo(new MqttConfig(
+                            "b", 2, Optional.of("u"), Optional.of(new Secret("s3cret")), true, Duration.ofSeconds(30)));
+            assertThat(config.toString()).doesNotContain("s3cret");
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "port: 1|host",
+                    "{host: b, port: 0}|port",
+                    "{host: b, tls: maybe}|tls",
+                    "{host: b, keepAlive: PT0S}|keepAlive",
+                    "{host: b, password: p}|username",
+                    "{host: b, username: u, passwordFile: none}|passwordFile",
+                    "{host: b, username: u, password: p, passwordFile: tariff.yaml}|passwordFile",
+                    "{host: b, user: u}|user"
+                })
+        void refuses(String yaml, String path) {
+            assertRefused(yaml, path, this::read);
+        }
+    }
+
+    @Nested
+    class Database {
+        private DatabaseConfig read(ConfigNode node) {
+            return DatabaseConfig.read(node, fixture.paths());
+        }
+
+        @Test
+        void isTheDatabaseBolaneOfTheUserBolaneByDefault() {
+            assertThat(read(fixture.node("host: d")))
+                    .isEqualTo(new DatabaseConfig("d", 5432, "bolane", "bolane", Optional.empty(), 8));
+        }
+
+        @Test
+        void mapsEveryKey() {
+            var config = read(fixture.node("{host: d, port: 1, name: n, user: u, password: p, poolSize: 2}"));
+
+            assertThat(config).isEqualTo(new DatabaseConfig("d", 1, "n", "u", Optional.of(new Secret("p")), 2));
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {"port: 1|host", "{host: d, poolSize: 0}|poolSize", "{host: d, url: x}|url"})
+        void refuses(String yaml, String path) {
+            assertRefused(yaml, path, this::read);
+        }
+    }
+
+    @Nested
+    class Bolink {
+        @Test
+        void isTheTestEnvironmentByDefault() {
+            assertThat(BolinkConfig.read(fixture.node("{}")))
+                    .isEqualTo(new BolinkConfig(
+                            URI.create("https://beta.bolink.club/unionapi/"),
+                            URI.create("https://test.bolink.club/zld/openservice/"),
+                            9,
+                            Duration.ofSeconds(10),
+                            Duration.ofMinutes(10)));
+        }
+
+        @Test
+        void knowsTheAddressesOfProduction() {
+            var config = BolinkConfig.read(fixture.node("preset: production"));
+
+            assertThat(config.unionApi()).hasToString("https://s.bolink.club/unionapi/");
+            assertThat(config.cloudOpenservice()).hasToString("https://yun.bolink.club/zld/openservice/");
+        }
+
+        @Test
+        void mapsEveryKey() {
+            var config = BolinkConfig.read(
+                    fixture.node(
+                            "{unionApi: 'http://127.0.0.1:1/u', "
+                                    + "cloudOpenservice: 'http://127.0.0.1:1/c/', uploadsPerSecond: 5, timeout: PT1S, freshness: PT1M}"));
+
+            assertThat(config)
+                    .isEqualTo(new BolinkConfig(
+                            URI.create("http://127.0.0.1:1/u/"),
+                            URI.create("http://127.0.0.1:1/c/"),
+                            5,
+                            Duration.ofSeconds(1),
+                            Duration.ofMinutes(1)));
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "preset: live|preset", "unionApi: ftp://x|unionApi", "unionApi: 'http://x/?a=1'|unionApi",
+                            "unionApi: 'a b'|unionApi",
+                    "cloudOpenservice: x|cloudOpenservice", "uploadsPerSecond: 0|uploadsPerSecond",
+                            "timeout: 10|timeout", "key: k|key"
+                })
+        void refuses(String yaml, String path) {
+            assertRefused(yaml, path, BolinkConfig::read);
+        }
+    }
+
+    @Nested
+    class Api {
+        @Test
+        void hasNoTokenByDefault() {
+            assertThat(ApiConfig.read(fixture.node("{}"), fixture.paths()).token())
+                    .isEmpty();
+        }
+
+        @Test
+        void hidesItsToken() {
+            var config = ApiConfig.read(fixture.node("token: t0ken"), fixture.paths());
+
+            assertThat(config.token()).contains(new Secret("t0ken"));
+            assertThat(config).hasToString("ApiConfig[token=Optional[***]]");
+        }
+
+        @Test
+        void refusesAnUnknownKey() {
+            assertRefused("tokens: [a]", "tokens", node -> ApiConfig.read(node, fixture.paths()));
+        }
+    }
+}
