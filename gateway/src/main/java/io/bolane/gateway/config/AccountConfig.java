@@ -9,7 +9,7 @@ public record AccountConfig(UnionId unionId, SigningKey key) {
     static AccountConfig read(ConfigNode node, ConfigPaths paths) {
         var config = new AccountConfig(
                 node.parsed("unionId", "a union_id of Bolink", text -> new UnionId(Long.parseLong(text.strip()))),
-                new SigningKey(Secret.required(node, "key", paths).value()));
+                SigningKey.of(Secret.required(node, "key", paths).value()));
         node.refuseUnknownKeys();
         return config;
     }

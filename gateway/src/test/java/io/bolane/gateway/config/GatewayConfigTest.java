@@ -3,6 +3,7 @@ package io.bolane.gateway.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bolane.protocol.bolink.SigningKey;
 import io.bolane.protocol.config.ConfigException;
 import io.bolane.protocol.parking.ParkId;
 import java.nio.file.Path;
@@ -60,7 +61,7 @@ class GatewayConfigTest {
         assertThat(config.data()).isEqualTo(Path.of("./d"));
         assertThat(config.parkingClock()).contains(Path.of("clock"));
         assertThat(config.accounts()).hasSize(2);
-        assertThat(config.accounts().get(1).key().value()).isEqualTo("free: 15");
+        assertThat(config.accounts().get(1).key()).isEqualTo(SigningKey.of("free: 15"));
         assertThat(config.parks()).extracting(ParkConfig::id).containsExactly(ParkId.of("p1"), ParkId.of("p2"));
     }
 
