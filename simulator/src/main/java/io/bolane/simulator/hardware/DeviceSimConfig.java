@@ -1,0 +1,53 @@
+package io.bolane.simulator.hardware;
+
+import io.bolane.protocol.config.ConfigException;
+import io.bolane.protocol.config.ConfigNode;
+import io.bolane.simulator.hardware.DeviceLane.Ports;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+
+/** The virtual devices to start: {@code device-sim.yaml}. */
+public record DeviceSimConfig(String host, List<Lane> lanes) {
+    private static final Duration TRAVEL_TIME = Duration.ofSeconds(3);
+    private static final int MAX_PORT = 65_535;
+
+    /** @throws ConfigException when there is no lane, or two of one name */
+    public DeviceSimConfig {
+        lanes = List.copyOf(lanes);
+        if (lanes.isEmpty()) {
+            throw ConfigException.missing("lanes", "at least one lane");
+        }
+        var names = new HashSet<String>();
+        for (var lane : lanes) {
+            if (!names.add(lane.name())) {
+                throw new ConfigException("lanes", lane.name(), "lanes of different names");
+            }
+        }
+    }
+
+    /** The devices of one lane; port 0 takes a free one. */
+    public record Lane(String name, Duration travelTime, Ports ports) {}
+
+    public static DeviceSimConfig of(ConfigNode node) {
+        var host = node.text("host", "127.0.0.1");
+        var lanes = node.sections("lanes").stream().map(DeviceSimConfig::lane).toList();
+        node.refuseUnknownKeys();
+        return new DeviceSimConfig(host, lanes);
+    }
+
+    private static Lane lane(ConfigNode node) {
+        var name = node.requiredText("lane", "the name of a lane");
+        var barrier = node.section("barrier");
+        var travelTime = barrier.duration("travelTime", TRAVEL_TIME, Duration.ofMillis(10), Duration.ofMinutes(1));
+        var camera = node.section("camera");
+        var display = node.section("display");
+        var ports = new Ports(port(barrier), port(camera), port(display));
+        List.of(barrier, camera, display, node).forEach(ConfigNode::refuseUnknownKeys);
+        return new Lane(name, travelTime, ports);
+    }
+
+    private static int port(ConfigNode device) {
+        return (int) device.requiredNumber("port", 0, MAX_PORT);
+    }
+}

@@ -1,0 +1,81 @@
+package io.bolane.simulator.hardware;
+
+import io.bolane.protocol.parking.Plate;
+import io.bolane.protocol.parking.PlateColor;
+import io.bolane.protocol.time.Timers;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A plate camera: reports what stands before it, once when the car comes and once more to everybody who connects while
+ * it stands there. Runs on the event loop on which it was started; all methods are to be called there.
+ */
+public final class VirtualCamera {
+    private static final Duration ALIVE_EVERY = Duration.ofSeconds(1);
+    private static final int CONFIDENCE = 97;
+
+    private final Timers timers;
+    private final String lane;
+    private final LineServer server;
+    private Timers.Timer alive = () -> {};
+    private Optional<JsonObject> inView = Optional.empty();
+    private long reads;
+
+    public VirtualCamera(Vertx vertx, Timers timers, String lane) {
+        this.timers = timers;
+        this.lane = lane;
+        this.server = new LineServer(vertx, "camera " + lane, new Peer());
+    }
+
+    /** @return the port, a free one when 0 was asked for */
+    public Future<Integer> start(String host, int port) {
+        return server.listen(host, port)
+                .onSuccess(listening ->
+                        alive = timers.every(ALIVE_EVERY, () -> server.sendToAll(new JsonObject().put("alive", true))));
+    }
+
+    public Future<Void> stop() {
+        alive.cancel();
+        return server.close();
+    }
+
+    /**
+     * A car comes into view.
+     *
+     * @param plate empty when it has none that can be read
+     * @param at parking time of the reading
+     */
+    public void see(Optional<Plate> plate, PlateColor color, Instant at) {
+        var read = new JsonObject()
+                .put("id", lane + "-r" + ++reads)
+                .put("plate", plate.map(Plate::text).orElse(""))
+                .put("color", color.name().toLowerCase(Locale.ROOT))
+                .put("confidence", plate.isPresent() ? CONFIDENCE : 0)
+                .put("at", at.toString());
+        inView = Optional.of(read);
+        server.sendToAll(read);
+    }
+
+    /** The car has left the view. */
+    public void clear() {
+        inView = Optional.empty();
+    }
+
+    private final class Peer implements LineServer.Peer {
+        @Override
+        public List<JsonObject> greeting() {
+            return inView.stream().toList();
+        }
+
+        @Override
+        public List<JsonObject> heard(JsonObject message) {
+            return List.of();
+        }
+    }
+}

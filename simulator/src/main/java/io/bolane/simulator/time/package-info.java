@@ -1,0 +1,2 @@
+/** The machine's time for the simulator. */
+package io.bolane.simulator.time;

@@ -1,0 +1,89 @@
+package io.bolane.simulator.traffic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bolane.protocol.parking.Money;
+import io.bolane.simulator.oracle.HourlyPrice;
+import io.bolane.simulator.oracle.PriceOracle;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class TrafficPlanTest {
+    private static final ParkLayout LAYOUT = ParkLayout.of(8);
+
+    @Test
+    void sameSeedGivesTheSamePlan() {
+        assertThat(TrafficPlan.of(7, 500, LAYOUT)).isEqualTo(TrafficPlan.of(7, 500, LAYOUT));
+    }
+
+    @Test
+    void anotherSeedGivesOtherCars() {
+        assertThat(TrafficPlan.of(7, 30, LAYOUT).cars())
+                .isNotEqualTo(TrafficPlan.of(8, 30, LAYOUT).cars());
+    }
+
+    @Test
+    void thirtyCarsShowEveryKindAndEveryWayOfChargingReduction() {
+        for (var seed = 0L; seed < 50; seed++) {
+            var plan = TrafficPlan.of(seed, 30, ParkLayout.of(2));
+
+            assertThat(plan.cars().stream().map(PlannedCar::kind).collect(Collectors.toSet()))
+                    .containsExactlyInAnyOrderElementsOf(Arrays.asList(CarKind.values()));
+            assertThat(plan.cars().stream()
+                            .flatMap(car -> car.charging().stream())
+                            .map(Charging::method))
+                    .contains(1, 2, 3);
+            assertThat(plan.cars().stream().flatMap(car -> car.charging().stream()))
+                    .anyMatch(Charging::isReported);
+            assertThat(plan.lifts()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void everyCarHasAPlateOfItsOwn() {
+        var plan = TrafficPlan.of(3, 2_000, LAYOUT);
+
+        assertThat(plan.cars().stream().map(PlannedCar::plate)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void carsComeInTheOrderOfTheirArrivalAndStayLongEnoughToBeInside() {
+        var plan = TrafficPlan.of(11, 500, LAYOUT);
+
+        assertThat(plan.cars().stream().map(car -> car.visit().arrives())).isSorted();
+        assertThat(plan.cars())
+                .allMatch(car ->
+                        Duration.between(car.visit().arrives(), car.visit().leaves())
+                                        .compareTo(TrafficPlan.SLACK)
+                                > 0);
+    }
+
+    @Test
+    void noPriceChangesWithinTheSlackOfAPlannedQuestion() {
+        var oracle =
+                new PriceOracle(new HourlyPrice(15, Money.ofYuan("5"), Money.ofYuan("50")), Duration.ofMinutes(15));
+
+        for (var car : TrafficPlan.of(5, 1_000, LAYOUT).cars()) {
+            if (car.kind() == CarKind.FREE || car.kind() == CarKind.PREPAID) {
+                continue; // the one asks nothing, the other asks inside
+            }
+            assertSamePrice(oracle, car, car.visit().leaves());
+        }
+        for (var car : TrafficPlan.of(6, 1_000, LAYOUT).cars()) {
+            car.visit().paysInside().ifPresent(asks -> assertSamePrice(oracle, car, asks));
+        }
+    }
+
+    private static void assertSamePrice(PriceOracle oracle, PlannedCar car, Instant asked) {
+        var arrives = car.visit().arrives();
+        var price = oracle.fee(arrives, asked);
+
+        assertThat(oracle.fee(arrives, asked.plus(TrafficPlan.SLACK).plus(Duration.ofMinutes(2))))
+                .as(car.toString())
+                .isEqualTo(price);
+        assertThat(oracle.fee(arrives, asked.minus(TrafficPlan.SLACK))).isEqualTo(price);
+    }
+}
