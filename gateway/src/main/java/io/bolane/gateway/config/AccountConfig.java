@@ -2,6 +2,8 @@ package io.bolane.gateway.config;
 
 import io.bolane.protocol.bolink.SigningKey;
 import io.bolane.protocol.config.ConfigNode;
+import io.bolane.protocol.config.ConfigPaths;
+import io.bolane.protocol.config.Secret;
 import io.bolane.protocol.parking.UnionId;
 
 /** One of {@code accounts}: a vendor account at Bolink and the key that signs for it, both ways. */

@@ -1,6 +1,8 @@
 package io.bolane.gateway.config;
 
 import io.bolane.protocol.config.ConfigNode;
+import io.bolane.protocol.config.ConfigPaths;
+import io.bolane.protocol.config.Secret;
 import java.util.Optional;
 
 /** Section {@code database}: the PostgreSQL of the orders. A missing section means an embedded one. */

@@ -2,6 +2,9 @@ package io.bolane.gateway.config;
 
 import io.bolane.protocol.config.ConfigException;
 import io.bolane.protocol.config.ConfigNode;
+import io.bolane.protocol.config.ConfigPaths;
+import io.bolane.protocol.config.ConfigTree;
+import io.bolane.protocol.config.MqttConfig;
 import io.bolane.protocol.parking.ParkId;
 import io.bolane.protocol.parking.UnionId;
 import io.bolane.protocol.time.IdSource;
@@ -35,6 +38,14 @@ public record GatewayConfig(
         List<AccountConfig> accounts,
         List<ParkConfig> parks,
         Optional<Path> parkingClock) {
+    static final Map<String, List<String>> SECTIONS = Map.of(
+            "http", List.of("host", "port", "budget", "maxPending"),
+            "management", List.of("host", "port"),
+            "mqtt", List.of("host", "port", "username", "password", "passwordFile", "tls", "keepAlive"),
+            "database", List.of("host", "port", "name", "user", "password", "passwordFile", "poolSize"),
+            "bolink", List.of("preset", "unionApi", "cloudOpenservice", "uploadsPerSecond", "timeout", "freshness"),
+            "api", List.of("token", "tokenFile"));
+    static final List<String> SCALARS = List.of("instance", "data", "parkingClock");
     private static final Pattern INSTANCE = Pattern.compile("[A-Za-z0-9_.-]{1,40}");
 
     public GatewayConfig {
@@ -49,10 +60,9 @@ public record GatewayConfig(
      * @throws ConfigException with path, value and what is allowed
      */
     public static GatewayConfig load(Path file, Map<String, String> environment, IdSource ids) {
-        var tree = new ConfigTree(environment).load(file);
-        var folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("."));
+        var tree = new ConfigTree(SCALARS, SECTIONS, environment).load(file);
         var node = ConfigNode.root(String.valueOf(file.getFileName()), tree);
-        return read(node, new ConfigPaths(folder), defaultInstance(environment, ids));
+        return read(node, ConfigPaths.beside(file), defaultInstance(environment, ids));
     }
 
     static GatewayConfig read(ConfigNode node, ConfigPaths paths, String defaultInstance) {

@@ -2,6 +2,7 @@ package io.bolane.gateway.config;
 
 import io.bolane.protocol.config.ConfigException;
 import io.bolane.protocol.config.ConfigNode;
+import io.bolane.protocol.config.ConfigPaths;
 import io.bolane.protocol.parking.ParkId;
 import io.bolane.protocol.parking.UnionId;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package io.bolane.gateway.db;
 
 import io.bolane.gateway.config.DatabaseConfig;
-import io.bolane.gateway.config.Secret;
 import io.bolane.gateway.failure.StoreUnavailable;
+import io.bolane.protocol.config.Secret;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClientOptions;

@@ -2,6 +2,8 @@ package io.bolane.gateway.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bolane.protocol.config.ConfigNode;
+import io.bolane.protocol.config.ConfigPaths;
+import io.bolane.protocol.config.ConfigTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -34,7 +36,8 @@ final class ConfigFixture {
     }
 
     JsonNode tree(String yaml, Map<String, String> environment) {
-        return new ConfigTree(environment).load(write("gateway.yaml", yaml));
+        return new ConfigTree(GatewayConfig.SCALARS, GatewayConfig.SECTIONS, environment)
+                .load(write("gateway.yaml", yaml));
     }
 
     GatewayConfig load(String yaml, Map<String, String> environment) {

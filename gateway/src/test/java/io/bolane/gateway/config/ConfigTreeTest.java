@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bolane.protocol.config.ConfigException;
+import io.bolane.protocol.config.ConfigTree;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,7 +88,8 @@ class ConfigTreeTest {
 
     @Test
     void refusesAFileThatIsNotThere() {
-        assertThatThrownBy(() -> new ConfigTree(Map.of()).load(folder.resolve("none.yaml")))
+        assertThatThrownBy(() -> new ConfigTree(GatewayConfig.SCALARS, GatewayConfig.SECTIONS, Map.of())
+                        .load(folder.resolve("none.yaml")))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageEndingWith("none.yaml: there is no such file");
     }

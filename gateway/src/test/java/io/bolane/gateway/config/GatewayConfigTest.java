@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bolane.protocol.bolink.SigningKey;
 import io.bolane.protocol.config.ConfigException;
+import io.bolane.protocol.config.MqttConfig;
 import io.bolane.protocol.parking.ParkId;
 import java.nio.file.Path;
 import java.util.Map;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bolane.protocol.config.ConfigException;
 import io.bolane.protocol.config.ConfigNode;
+import io.bolane.protocol.config.MqttConfig;
+import io.bolane.protocol.config.Secret;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

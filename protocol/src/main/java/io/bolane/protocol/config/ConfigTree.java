@@ -1,4 +1,4 @@
-package io.bolane.gateway.config;
+package io.bolane.protocol.config;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
-import io.bolane.protocol.config.ConfigException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,27 +25,27 @@ import java.util.regex.Pattern;
  *
  * <p>Values stay the texts that were written: YAML would read {@code 000123} as a number and lose its zeros.
  */
-final class ConfigTree {
+public final class ConfigTree {
     private static final String PREFIX = "BOLANE_";
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]*)}");
-    private static final Map<String, List<String>> SECTIONS = Map.of(
-            "http", List.of("host", "port", "budget", "maxPending"),
-            "management", List.of("host", "port"),
-            "mqtt", List.of("host", "port", "username", "password", "passwordFile", "tls", "keepAlive"),
-            "database", List.of("host", "port", "name", "user", "password", "passwordFile", "poolSize"),
-            "bolink", List.of("preset", "unionApi", "cloudOpenservice", "uploadsPerSecond", "timeout", "freshness"),
-            "api", List.of("token", "tokenFile"));
-    private static final List<String> SCALARS = List.of("instance", "data", "parkingClock");
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
+    private final List<String> scalars;
+    private final Map<String, List<String>> sections;
     private final Map<String, String> environment;
     private final Set<String> used = new HashSet<>();
 
-    ConfigTree(Map<String, String> environment) {
+    /**
+     * @param scalars keys of the root that have a variable
+     * @param sections sections of the root, and their keys that have a variable
+     */
+    public ConfigTree(List<String> scalars, Map<String, List<String>> sections, Map<String, String> environment) {
+        this.scalars = List.copyOf(scalars);
+        this.sections = Map.copyOf(sections);
         this.environment = new TreeMap<>(environment);
     }
 
-    JsonNode load(Path file) {
+    public JsonNode load(Path file) {
         var name = String.valueOf(file.getFileName());
         if (!Files.isRegularFile(file)) {
             throw ConfigException.unreadable(file.toString(), "there is no such file");
@@ -103,8 +102,8 @@ final class ConfigTree {
     }
 
     private void overlay(ObjectNode root) {
-        SCALARS.forEach(key -> take(root, key, variable(key)));
-        SECTIONS.forEach((section, keys) -> {
+        scalars.forEach(key -> take(root, key, variable(key)));
+        sections.forEach((section, keys) -> {
             var prefix = variable(section) + "_";
             for (var key : keys) {
                 if (environment.containsKey(prefix + words(key))) {

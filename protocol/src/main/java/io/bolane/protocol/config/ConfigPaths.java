@@ -1,14 +1,18 @@
-package io.bolane.gateway.config;
+package io.bolane.protocol.config;
 
-import io.bolane.protocol.config.ConfigException;
-import io.bolane.protocol.config.ConfigNode;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /** Files that a configuration names stand beside it, wherever the program was started. */
-record ConfigPaths(Path folder) {
-    Path existingFile(ConfigNode node, String key) {
+public record ConfigPaths(Path folder) {
+    /** @return the folder of a configuration file */
+    public static ConfigPaths beside(Path file) {
+        var folder = file.toAbsolutePath().getParent();
+        return new ConfigPaths(folder == null ? Path.of(".") : folder);
+    }
+
+    public Path existingFile(ConfigNode node, String key) {
         var text = node.requiredText(key, "a file");
         try {
             var file = folder.resolve(text.strip()).normalize();

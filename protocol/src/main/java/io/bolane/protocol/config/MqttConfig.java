@@ -1,21 +1,19 @@
-package io.bolane.gateway.config;
+package io.bolane.protocol.config;
 
-import io.bolane.protocol.config.ConfigException;
-import io.bolane.protocol.config.ConfigNode;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Section {@code mqtt}: the broker between the gateways and the lanes. A missing section means an embedded one. */
+/** Section {@code mqtt}: the broker between the gateways and the lanes. */
 public record MqttConfig(
         String host, int port, Optional<String> username, Optional<Secret> password, boolean tls, Duration keepAlive) {
-    static final Duration KEEP_ALIVE = Duration.ofSeconds(10);
+    public static final Duration KEEP_ALIVE = Duration.ofSeconds(10);
 
     /** A broker without accounts and encryption: the embedded one. */
     public static MqttConfig plain(String host, int port) {
         return new MqttConfig(host, port, Optional.empty(), Optional.empty(), false, KEEP_ALIVE);
     }
 
-    static MqttConfig read(ConfigNode node, ConfigPaths paths) {
+    public static MqttConfig read(ConfigNode node, ConfigPaths paths) {
         var tls = node.flag("tls", false);
         var config = new MqttConfig(
                 node.requiredText("host", "a host name"),

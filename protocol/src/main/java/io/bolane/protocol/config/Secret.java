@@ -1,7 +1,5 @@
-package io.bolane.gateway.config;
+package io.bolane.protocol.config;
 
-import io.bolane.protocol.config.ConfigException;
-import io.bolane.protocol.config.ConfigNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Optional;
@@ -15,7 +13,7 @@ public record Secret(String value) {
     }
 
     /** Reads {@code key}, or the file that {@code keyFile} names; both together are refused. */
-    static Optional<Secret> read(ConfigNode node, String key, ConfigPaths paths) {
+    public static Optional<Secret> read(ConfigNode node, String key, ConfigPaths paths) {
         var direct = node.text(key).filter(text -> !text.isBlank());
         var fileKey = key + "File";
         if (node.text(fileKey).isEmpty()) {
@@ -28,7 +26,7 @@ public record Secret(String value) {
     }
 
     /** As {@link #read}, and refuses when there is none. */
-    static Secret required(ConfigNode node, String key, ConfigPaths paths) {
+    public static Secret required(ConfigNode node, String key, ConfigPaths paths) {
         return read(node, key, paths)
                 .orElseThrow(() -> ConfigException.missing(node.pathOf(key), "a text, or a file in " + key + "File"));
     }
