@@ -1,0 +1,87 @@
+package io.bolane.gateway.outbox;
+
+import io.bolane.protocol.bolink.BolinkRequest;
+import io.bolane.protocol.parking.OrderId;
+import io.bolane.protocol.parking.ParkId;
+import io.bolane.protocol.parking.UnionId;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Takes what Bolink has to be told, in the transaction of the change that it tells of. Safe to use from any thread.
+ *
+ * <p>What is added is sent at least once after the commit. Messages of the same order leave in the order in which they
+ * were added, provided that the transactions that add them follow one another. Between orders nothing is promised.
+ */
+public final class Outbox {
+    /** After so long an answer to an ETC charge (3.7) is of no use to the driver who stands at the barrier. */
+    private static final Map<String, Long> USEFUL_MS = Map.of("3.7", 10_000L);
+
+    private static final String ADD =
+            """
+            INSERT INTO outbox (union_id, park_id, order_id, interface, host, path, union_inside, data_text, expires_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, clock_timestamp() + $9 * interval '1 millisecond')
+            """;
+
+    private final Function<ParkId, UnionId> unionOfPark;
+    private final Runnable wakeRelay;
+
+    /**
+     * @param unionOfPark the account of each configured park
+     * @param wakeRelay called after each commit, on the thread of the caller: {@code OutboxRelay::wake}
+     */
+    public Outbox(Function<ParkId, UnionId> unionOfPark, Runnable wakeRelay) {
+        this.unionOfPark = unionOfPark;
+        this.wakeRelay = wakeRelay;
+    }
+
+    /**
+     * One message and the stay it belongs to.
+     *
+     * @param order messages of one order leave one after the other
+     */
+    public record Entry(BolinkRequest request, Optional<OrderId> order) {}
+
+    /**
+     * Adds messages in the caller's transaction, all in one batch. The caller commits, and then calls
+     * {@link #committed()}.
+     *
+     * @return fails as the database does; the caller's transaction is then lost
+     */
+    public Future<Void> add(SqlConnection tx, List<Entry> entries) {
+        if (entries.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        var rows = entries.stream().map(this::row).toList();
+        return tx.preparedQuery(ADD).executeBatch(rows).mapEmpty();
+    }
+
+    public Future<Void> add(SqlConnection tx, OrderId order, BolinkRequest request) {
+        return add(tx, List.of(new Entry(request, Optional.of(order))));
+    }
+
+    /** Wakes the relay of this process. Without it, what was added leaves with the relay's next poll. */
+    public void committed() {
+        wakeRelay.run();
+    }
+
+    private Tuple row(Entry entry) {
+        var request = entry.request();
+        var union = unionOfPark.apply(request.park());
+        return Tuple.tuple()
+                .addLong(union.value())
+                .addString(request.park().value())
+                .addString(entry.order().map(OrderId::value).orElse(null))
+                .addString(request.interfaceId())
+                .addString(request.host().name())
+                .addString(request.path())
+                .addBoolean(request.unionInsideData())
+                .addString(request.dataJson(union))
+                .addLong(USEFUL_MS.get(request.interfaceId()));
+    }
+}
