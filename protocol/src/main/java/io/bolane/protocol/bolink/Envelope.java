@@ -28,7 +28,7 @@ public final class Envelope {
         this.length = scan.length;
         this.sign = scan.sign;
         this.unionId = Optional.ofNullable(scan.unionInside != null ? scan.unionInside : scan.unionBeside);
-        this.parkId = Optional.ofNullable(scan.parkId);
+        this.parkId = Optional.ofNullable(scan.parkId != null ? scan.parkId : scan.comid);
     }
 
     /**
@@ -71,7 +71,7 @@ public final class Envelope {
 
     /** To be called after {@link #verify}. */
     public Fields fields() {
-        return Fields.parse(dataText());
+        return Fields.parse(bytes, from, length);
     }
 
     /** Reads bytes that may hold anything. */
@@ -84,6 +84,7 @@ public final class Envelope {
         private UnionId unionInside;
         private UnionId unionBeside;
         private String parkId;
+        private String comid;
 
         private Scan(byte[] bytes) {
             this.bytes = bytes;
@@ -160,7 +161,8 @@ public final class Envelope {
                 var token = parser.nextToken();
                 switch (name) {
                     case "union_id" -> unionInside = unionOf(parser, token);
-                    case "park_id", "comid" -> parkId = textOf(parser, token);
+                    case "park_id" -> parkId = textOf(parser, token);
+                    case "comid" -> comid = textOf(parser, token);
                     default -> parser.skipChildren();
                 }
             }

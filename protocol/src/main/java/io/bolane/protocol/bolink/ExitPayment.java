@@ -65,13 +65,14 @@ public record ExitPayment(
 
     /** @throws InvalidField naming the first field that is missing or cannot be read */
     static ExitPayment parse(Fields data) {
+        var park = data.required("park_id", ParkId::of);
         return new ExitPayment(
-                data.required("park_id", ParkId::of),
+                park,
                 data.required("state", PaymentState::ofWire),
                 data.required("order_id", OrderId::of),
                 data.required("trade_no", TradeNo::of),
                 data.required("pay_type", PayType::ofWire),
-                data.text("out_channel_id"),
+                Wire.lane(data, park, "out_channel_id"),
                 data.money("total"),
                 data.text("errmsg"),
                 data.requiredInstant("pay_time"),

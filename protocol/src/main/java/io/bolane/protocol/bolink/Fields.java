@@ -7,11 +7,13 @@ import io.bolane.protocol.parking.Money;
 import io.bolane.protocol.parking.UnionId;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,34 +38,36 @@ public final class Fields {
     /**
      * @param json one JSON object
      * @throws UnreadableBody when it is none
-     * @throws InvalidField when a member stands twice
+     * @throws InvalidField when a member stands twice or holds a NUL character
      */
     public static Fields parse(String json) {
-        try (var parser = Json.FACTORY.createParser(json)) {
-            return read(parser, (from, to) -> json.substring(from, to));
-        } catch (JsonProcessingException notJson) {
-            throw new UnreadableBody("no JSON");
-        } catch (IOException impossible) {
-            throw new UnreadableBody(impossible.getClass().getSimpleName());
-        }
+        var bytes = json.getBytes(StandardCharsets.UTF_8);
+        return parse(bytes, 0, bytes.length);
     }
 
-    private static Fields read(JsonParser parser, Slices source) throws IOException {
-        if (parser.nextToken() != JsonToken.START_OBJECT) {
-            throw new UnreadableBody("no JSON object");
-        }
-        var values = new HashMap<String, String>();
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            var name = keyOf(parser.currentName());
-            var value = valueOf(parser, source);
-            if (value != null && values.put(name, value) != null) {
-                throw new InvalidField(name, "stands twice");
+    static Fields parse(byte[] bytes, int from, int length) {
+        try (var parser = Json.FACTORY.createParser(bytes, from, length)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new UnreadableBody("no JSON object");
             }
+            var source = new Slices(bytes, from);
+            var values = new HashMap<String, String>(32);
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                var name = keyOf(parser.currentName());
+                var value = valueOf(parser, name, source);
+                if (value != null && values.put(name, value) != null) {
+                    throw new InvalidField(name, "stands twice");
+                }
+            }
+            if (parser.nextToken() != null) {
+                throw new UnreadableBody("more than one JSON value");
+            }
+            return new Fields(values);
+        } catch (JsonProcessingException notJson) {
+            throw new UnreadableBody("no JSON");
+        } catch (IOException unreadable) {
+            throw new UnreadableBody(unreadable.getClass().getSimpleName());
         }
-        if (parser.nextToken() != null) {
-            throw new UnreadableBody("more than one JSON value");
-        }
-        return new Fields(values);
     }
 
     /** Tolerance: blanks around keys, " order_id" (printed so in Bolink 5.1, 5.2 and 5.12). */
@@ -72,20 +76,21 @@ public final class Fields {
     }
 
     /** Tolerance: blanks around values, " 京HP00G6" (printed so in Bolink 5.1, 5.2 and 5.12). */
-    private static String textOf(String value) {
+    private static String textOf(String name, String value) {
+        // No text of a car park has a NUL, and a database that is given one fails.
+        if (value.indexOf('\0') >= 0) {
+            throw new InvalidField(name, "has a NUL character");
+        }
         return value.strip();
     }
 
-    private static String valueOf(JsonParser parser, Slices source) throws IOException {
+    private static String valueOf(JsonParser parser, String name, Slices source) throws IOException {
         return switch (parser.nextToken()) {
             case VALUE_NULL -> null;
-            case START_OBJECT, START_ARRAY -> {
-                var from = (int) parser.currentTokenLocation().getCharOffset();
-                parser.skipChildren();
-                yield source.between(from, (int) parser.currentLocation().getCharOffset());
-            }
-            // Tolerance: number or numeric text (Bolink 5.3, 5.5: "prepay", "total"; 5.11 amount; ids everywhere)
-            default -> textOf(parser.getText());
+            case START_OBJECT, START_ARRAY -> source.nested(parser);
+            // Tolerance: number or numeric text (Bolink 5.3, 5.5 "prepay" and "total", ids and times everywhere):
+            // the parser's text of a number is its spelling as received.
+            default -> textOf(name, parser.getText());
         };
     }
 
@@ -216,6 +221,10 @@ public final class Fields {
                 name, text -> LocalDateTime.parse(text, DATE_TIME).atZone(CHINA).toInstant());
     }
 
+    static String dateTimeText(Instant instant) {
+        return DATE_TIME.format(instant.atZone(CHINA));
+    }
+
     /** @return a positive account number, number or text (Bolink 2.6, 5.7) */
     public Optional<UnionId> unionId(String name) {
         return optional(name, text -> new UnionId(wholeNumber(text)));
@@ -239,7 +248,20 @@ public final class Fields {
      * escapeOrder). What cannot be read as such is an empty list: nothing hangs on it.
      */
     public List<Fields> objects(String name) {
-        return List.of();
+        var found = new ArrayList<Fields>();
+        var bytes = text(name).orElse("").getBytes(StandardCharsets.UTF_8);
+        try (var parser = Json.FACTORY.createParser(bytes)) {
+            var token = parser.nextToken();
+            if (token == JsonToken.START_ARRAY) {
+                token = parser.nextToken();
+            }
+            for (; token == JsonToken.START_OBJECT; token = parser.nextToken()) {
+                found.add(parse(new Slices(bytes, 0).nested(parser)));
+            }
+        } catch (IOException | BolinkRefusal unreadable) {
+            return List.of();
+        }
+        return List.copyOf(found);
     }
 
     public boolean has(String name) {
@@ -250,7 +272,14 @@ public final class Fields {
         return new InvalidField(name, "missing");
     }
 
-    private interface Slices {
-        String between(int from, int to);
+    /** The received bytes, from which nested values are cut as they stand. */
+    private record Slices(byte[] bytes, int offset) {
+        /** Skips the value that the parser is at the start of. */
+        String nested(JsonParser parser) throws IOException {
+            var from = (int) parser.currentTokenLocation().getByteOffset();
+            parser.skipChildren();
+            var to = (int) parser.currentLocation().getByteOffset();
+            return new String(bytes, offset + from, to - from, StandardCharsets.UTF_8);
+        }
     }
 }

@@ -10,6 +10,8 @@ final class Json {
     static final int MAX_DEPTH = 16;
 
     static final JsonFactory FACTORY = new JsonFactoryBuilder()
+            // names come from strangers: they are not to stay in the JVM
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(MAX_DEPTH)
                     .maxNumberLength(64)

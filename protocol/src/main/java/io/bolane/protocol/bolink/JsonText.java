@@ -50,6 +50,16 @@ final class JsonText {
         return this;
     }
 
+    JsonText decimal(String name, Optional<String> plainNumber) {
+        plainNumber.ifPresent(present -> decimal(name, present));
+        return this;
+    }
+
+    /** Beijing time, "2019-12-26 20:51:46". */
+    JsonText dateTime(String name, Optional<Instant> value) {
+        return text(name, value.map(Fields::dateTimeText));
+    }
+
     JsonText seconds(String name, Instant value) {
         return number(name, value.getEpochSecond());
     }

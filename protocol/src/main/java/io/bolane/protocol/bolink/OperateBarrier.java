@@ -40,9 +40,10 @@ public record OperateBarrier(
 
     /** @throws InvalidField naming the first field that is missing or cannot be read */
     static OperateBarrier parse(Fields data) {
+        var park = data.requiredOneOf(List.of("park_id", "comid"), ParkId::of);
         var barrier = new OperateBarrier(
-                data.requiredOneOf(List.of("park_id", "comid"), ParkId::of),
-                data.text("channel_id"),
+                park,
+                Wire.lane(data, park, "channel_id"),
                 data.text("device_no"),
                 data.optional("operate", BarrierMove::ofWire).orElse(BarrierMove.RAISE),
                 data.integer("operate"),

@@ -32,13 +32,14 @@ public record PlatelessEntry(
 
     /** @throws InvalidField naming the first field that is missing or cannot be read */
     static PlatelessEntry parse(Fields data) {
+        var park = data.required("park_id", ParkId::of);
         return new PlatelessEntry(
-                data.required("park_id", ParkId::of),
+                park,
                 data.required("car_number", Plate::of),
                 data.requiredText("car_number"),
                 data.requiredInstant("timetemp"),
                 data.requiredNumber("timetemp"),
-                data.requiredText("channel_id"),
+                Wire.lane(data, park, "channel_id").orElseThrow(() -> new InvalidField("channel_id", "missing")),
                 data.text("pay_user_id"),
                 data.text("mobile_number"),
                 data.optional("order_id", OrderId::of));

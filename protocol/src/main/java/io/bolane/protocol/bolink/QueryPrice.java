@@ -40,13 +40,14 @@ public record QueryPrice(
 
     /** @throws InvalidField naming the first field that is missing or cannot be read */
     static QueryPrice parse(Fields data) {
+        var park = data.required("park_id", ParkId::of);
         var scene = data.optional("pay_scene", Scene::ofWire).orElse(Scene.IN_PARK);
         var query = new QueryPrice(
-                data.required("park_id", ParkId::of),
+                park,
                 scene,
                 data.optional("car_number", Plate::of),
                 data.optional("order_id", OrderId::of),
-                data.text("out_channel_id"),
+                Wire.lane(data, park, "out_channel_id"),
                 data.requiredText("query_order_no"),
                 data.optional("licence", Plate::of),
                 data.text("pay_user_id"));

@@ -4,6 +4,7 @@ import java.util.Optional;
 
 /** State 0, the reason, and what the interface's reply echoes. */
 public final class RefusalReply implements BolinkReply {
+    private static final String NO_PRICE = "0.00";
     private static final String NO_REASON = "处理失败";
 
     private final String errmsg;
@@ -21,10 +22,9 @@ public final class RefusalReply implements BolinkReply {
     }
 
     static RefusalReply ofService(Optional<String> serviceName, Optional<Fields> data, String errmsg) {
-        var text = fit(errmsg);
-        var echo = new Echo(text);
-        var out = echo.begin();
-        return echo.end(out);
+        var echo = new Echo(fit(errmsg));
+        var received = data.orElseGet(() -> Fields.parse("{}"));
+        return echo.end(echo.asReceived(serviceName.orElse(""), received));
     }
 
     private static String fit(String errmsg) {
@@ -60,9 +60,51 @@ public final class RefusalReply implements BolinkReply {
             return new RefusalReply(errmsg, out.close());
         }
 
+        /** The same members for fields that may be missing or wrong: a required one is then empty, or 0. */
+        private JsonText asReceived(String service, Fields data) {
+            var out = begin();
+            return switch (service) {
+                case QueryPrice.SERVICE ->
+                    out.text("price", NO_PRICE)
+                            .number("duration", 0)
+                            .text("park_id", data.text("park_id").orElse(""))
+                            .text("order_id", data.text("order_id").orElse(""))
+                            .text("query_order_no", data.text("query_order_no").orElse(""))
+                            .text("car_number", data.text("car_number"));
+                case Prepayment.SERVICE ->
+                    out.text("park_id", data.text("park_id").orElse(""))
+                            .text("order_id", data.text("order_id").orElse(""))
+                            .text("prepay", data.text("prepay").orElse(""))
+                            .text("trade_no", data.text("trade_no").orElse(""));
+                case ExitPayment.SERVICE ->
+                    out.text("service_name", service)
+                            .text("trade_no", data.text("trade_no").orElse(""))
+                            .text("order_id", data.text("order_id").orElse(""));
+                case PlatelessEntry.SERVICE ->
+                    out.text("car_number", data.text("car_number").orElse(""))
+                            .number("timetemp", number(data, "timetemp").orElse(0L));
+                case ReductionNotice.SERVICE ->
+                    out.text("service_name", service).text("uuid", data.text("uuid"));
+                case OperateBarrier.SERVICE ->
+                    out.text("service_name", service)
+                            .text("channel_id", data.text("channel_id"))
+                            .number("operate", number(data, "operate"))
+                            .text("liftrod_id", data.text("liftrod_id"));
+                default -> out;
+            };
+        }
+
+        private static Optional<Long> number(Fields data, String name) {
+            try {
+                return data.number(name);
+            } catch (InvalidField unreadable) {
+                return Optional.empty();
+            }
+        }
+
         @Override
         public RefusalReply queryPrice(QueryPrice query) {
-            return end(begin().text("price", "0.00")
+            return end(begin().text("price", NO_PRICE)
                     .number("duration", 0)
                     .text("park_id", query.park().value())
                     .text("order_id", query.order().map(Object::toString).orElse(""))

@@ -35,7 +35,6 @@ public final class Signature {
 
     private static byte[] digest(byte[] bytes, int from, int length, SigningKey key) {
         var md5 = MD5.get();
-        md5.reset();
         md5.update(bytes, from, length);
         return md5.digest(key.suffix());
     }

@@ -1,6 +1,10 @@
 package io.bolane.protocol.bolink;
 
-/** Enumerations that Bolink numbers. */
+import io.bolane.protocol.parking.LaneId;
+import io.bolane.protocol.parking.ParkId;
+import java.util.Optional;
+
+/** What the parsers of several messages share. */
 final class Wire {
     private Wire() {}
 
@@ -11,5 +15,10 @@ final class Wire {
             throw new IllegalArgumentException("unknown value " + number);
         }
         return constants[(int) number];
+    }
+
+    /** @return the name of a lane; one that no lane can have is refused here, not when the lane is looked for */
+    static Optional<String> lane(Fields data, ParkId park, String field) {
+        return data.optional(field, name -> new LaneId(park, name).name());
     }
 }
