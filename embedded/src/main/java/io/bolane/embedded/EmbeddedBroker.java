@@ -1,11 +1,9 @@
 package io.bolane.embedded;
 
 import ch.qos.logback.classic.Level;
+import com.hivemq.configuration.service.InternalConfigurations;
 import com.hivemq.embedded.EmbeddedHiveMQ;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
@@ -71,10 +69,12 @@ public final class EmbeddedBroker implements AutoCloseable {
      */
     public static EmbeddedBroker start(Path directory, String host, int port) {
         quieten();
+        // it waits so long for writes before it closes its files; with nobody connected there are none
+        InternalConfigurations.PERSISTENCE_SHUTDOWN_GRACE_PERIOD_MSEC.set(200);
         DirectoryLock lock = null;
         try {
             lock = DirectoryLock.take(Files.createDirectories(directory));
-            var freePort = checkedPort(host, port);
+            var freePort = Ports.free("the MQTT broker", host, port); // HiveMQ only logs that it could not bind
             var broker = new EmbeddedBroker(host, freePort, lock, build(directory, host, freePort));
             broker.started();
             return broker;
@@ -102,18 +102,6 @@ public final class EmbeddedBroker implements AutoCloseable {
                 .withExtensionsFolder(Files.createDirectories(directory.resolve("extensions")))
                 .withoutLoggingBootstrap()
                 .build();
-    }
-
-    /** HiveMQ only logs that it could not bind, so the address is tried before. */
-    private static int checkedPort(String host, int port) {
-        try (var probe = new ServerSocket()) {
-            probe.setReuseAddress(true);
-            probe.bind(new InetSocketAddress(InetAddress.getByName(host), port));
-            return probe.getLocalPort();
-        } catch (IOException taken) {
-            throw new StartFailure(
-                    "the MQTT broker cannot listen on " + host + ":" + port + ": " + taken.getMessage(), taken);
-        }
     }
 
     private synchronized void started() {

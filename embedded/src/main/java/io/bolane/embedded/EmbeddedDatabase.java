@@ -1,15 +1,12 @@
 package io.bolane.embedded;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Base64;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,7 +37,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private EmbeddedDatabase(Path directory, boolean temporary, int port) throws IOException {
         this.directory = Files.createDirectories(directory).toRealPath();
         this.temporary = temporary;
-        this.port = port == 0 ? freePort() : port;
+        this.port = Ports.free("PostgreSQL", HOST, port);
         this.programs = new PostgresPrograms(PostgresBinaries.unpack(this.directory), this.directory);
         this.password = password(this.directory.resolve("password"));
     }
@@ -141,11 +138,21 @@ public final class EmbeddedDatabase implements AutoCloseable {
             return;
         }
         forgetExit();
-        if (pid != 0 && ProcessHandle.of(pid).isPresent()) {
-            programs.stop();
+        if (pid != 0) {
+            ProcessHandle.of(pid).ifPresent(this::stop);
         }
         ended();
         LOG.atInfo().addKeyValue("port", port).log("PostgreSQL stopped");
+    }
+
+    private void stop(ProcessHandle postmaster) {
+        try {
+            programs.stop();
+            LeftoverServer.hasEnded(postmaster); // pg_ctl returns a little earlier
+        } catch (StartFailure stuck) {
+            LOG.atWarn().addKeyValue("error", stuck.getMessage()).log("PostgreSQL does not stop by itself");
+            LeftoverServer.end(programs.cluster());
+        }
     }
 
     /** Kills the postmaster as a crash would (SIGKILL) and frees the directory, so that {@code start} can follow. For tests. */
@@ -229,15 +236,5 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .addKeyValue("file", file)
                 .addKeyValue("ownerOnly", restricted)
                 .log("password kept");
-    }
-
-    private static int freePort() throws IOException {
-        try (var probe = new ServerSocket(0, 1, InetAddress.getByName(HOST))) {
-            return probe.getLocalPort();
-        }
-    }
-
-    static List<String> durability() {
-        return List.of("fsync=on", "synchronous_commit=on", "full_page_writes=on");
     }
 }

@@ -7,12 +7,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Calls initdb and pg_ctl for one data directory. */
 final class PostgresPrograms {
     private static final int START_SECONDS = 120; // recovery after a crash belongs to it
     private static final int STOP_SECONDS = 20;
+
+    private static final List<String> SETTINGS = List.of(
+            "fsync=on",
+            "synchronous_commit=on",
+            "full_page_writes=on",
+            "listen_addresses=127.0.0.1",
+            "unix_socket_directories=",
+            "max_connections=200",
+            "timezone=UTC",
+            "log_timezone=UTC",
+            "logging_collector=off",
+            "jit=off");
 
     private final PostgresBinaries binaries;
     private final Path directory;
@@ -50,18 +61,7 @@ final class PostgresPrograms {
     }
 
     void start(int port) {
-        var settings = Stream.concat(
-                        EmbeddedDatabase.durability().stream(),
-                        Stream.of(
-                                "listen_addresses=127.0.0.1",
-                                "unix_socket_directories=",
-                                "max_connections=200",
-                                "timezone=UTC",
-                                "log_timezone=UTC",
-                                "logging_collector=off",
-                                "jit=off"))
-                .map(setting -> "-c " + setting)
-                .collect(Collectors.joining(" "));
+        var settings = SETTINGS.stream().map(setting -> "-c " + setting).collect(Collectors.joining(" "));
         control("start", START_SECONDS, List.of("-l", log().toString(), "-o", "-p " + port + " " + settings));
     }
 

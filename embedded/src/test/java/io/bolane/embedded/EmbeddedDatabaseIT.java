@@ -22,7 +22,6 @@ class EmbeddedDatabaseIT {
             assertThat(ask(connection, "SHOW fsync")).isEqualTo("on");
             assertThat(ask(connection, "SHOW synchronous_commit")).isEqualTo("on");
             assertThat(ask(connection, "SHOW full_page_writes")).isEqualTo("on");
-            assertThat(ask(connection, "SHOW timezone")).isEqualTo("UTC");
             assertThat(ask(connection, "SHOW server_encoding")).isEqualTo("UTF8");
         }
     }
@@ -123,6 +122,7 @@ class EmbeddedDatabaseIT {
         try (var first = EmbeddedDatabase.start(directory.resolve("first"))) {
             assertThatThrownBy(() -> EmbeddedDatabase.start(directory.resolve("second"), first.port()))
                     .isInstanceOf(StartFailure.class)
+                    .hasMessageContaining("PostgreSQL cannot listen on 127.0.0.1:" + first.port())
                     .hasMessageContaining("Address already in use");
         }
     }
