@@ -1,0 +1,188 @@
+package io.bolane.simulator.world;
+
+import io.bolane.protocol.parking.Money;
+import io.bolane.protocol.parking.Plate;
+import io.bolane.simulator.oracle.StayFacts;
+import io.bolane.simulator.traffic.CarKind;
+import io.bolane.simulator.traffic.Charging;
+import io.bolane.simulator.traffic.PlannedCar;
+import io.bolane.simulator.world.DriverDesk.Payment;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** One car from its entry to its exit, with a driver who does what the display asks. On the world's event loop only. */
+final class CarJourney {
+    private final PlannedCar car;
+    private final Surroundings around;
+    private StayFacts stay;
+    private boolean inside;
+    private boolean gone;
+    private boolean busyWithPhone;
+
+    CarJourney(PlannedCar car, Surroundings around) {
+        this.car = car;
+        this.around = around;
+        this.stay = StayFacts.from(car.visit().arrives());
+    }
+
+    List<Step> steps() {
+        var visit = car.visit();
+        var steps = new ArrayList<Step>();
+        steps.add(step(visit.arrives(), "comes to " + visit.entryLane(), this::enter));
+        visit.paysInside().ifPresent(at -> steps.add(step(at, "pays inside", () -> payInside(at))));
+        car.charging().ifPresent(charging -> steps.add(step(charging.at(), "charges", () -> charge(charging))));
+        steps.add(step(visit.leaves(), "comes to " + visit.exitLane(), this::leave));
+        return steps;
+    }
+
+    private Step step(Instant at, String what, Supplier<Future<Void>> action) {
+        return new Step(at, "car " + car.number() + " (" + car.kind() + ") " + what, () -> guarded(what, action));
+    }
+
+    /** A car that is lost does nothing any more. */
+    private Future<Void> guarded(String what, Supplier<Future<Void>> action) {
+        if (around.tally().isLost(car.number())) {
+            return Future.succeededFuture();
+        }
+        return action.get().onFailure(cause -> around.tally()
+                .lost(car.number(), car.kind() + " " + what + ": " + cause.getMessage()));
+    }
+
+    private Future<Void> enter() {
+        var lane = car.visit().entryLane();
+        Consumer<List<String>> driver = isPlateless() ? lines -> scanToEnter(lane, lines) : lines -> {};
+        return around.lane(lane)
+                .pass(sight(car.visit().arrives(), driver), around.persistence().patience())
+                .onSuccess(passed -> {
+                    inside = true;
+                    around.tally().entered(car.number());
+                });
+    }
+
+    private void scanToEnter(String lane, List<String> lines) {
+        withPhone(lines, () -> around.persistence().done("5.7", () -> !inside, () -> around.desk()
+                .enterWithoutPlate(lane, car.plate(), car.visit().arrives())));
+    }
+
+    private Future<Void> payInside(Instant at) {
+        return around.persistence()
+                .answer("5.1", () -> true, () -> around.desk().priceInside(car.plate()))
+                .compose(quote -> pay(
+                        quote.orElseThrow(), at, "I", payment -> around.desk().payInside(payment)));
+    }
+
+    private Future<Void> charge(Charging charging) {
+        var minutes =
+                switch (charging.method()) {
+                    case 1 -> charging.minutes().orElse(0);
+                    case 2 -> 0;
+                    default -> around.chargingReductionMinutes();
+                };
+        return around.persistence()
+                .done("5.14", () -> true, () -> around.desk().grantReduction(car.plate(), charging))
+                .compose(granted -> {
+                    stay = stay.reducedBy(minutes, charging.amount().orElse(Money.ZERO));
+                    return around.persistence()
+                            .answer("5.1", () -> true, () -> around.desk().priceInside(car.plate()));
+                })
+                .onSuccess(quote -> check(quote.orElseThrow(), charging.at()))
+                .mapEmpty();
+    }
+
+    private Future<Void> leave() {
+        var lane = car.visit().exitLane();
+        return around.lane(lane)
+                .pass(
+                        sight(car.visit().leaves(), lines -> scanToPay(lane, lines)),
+                        around.persistence().patience())
+                .onSuccess(passed -> {
+                    gone = true;
+                    around.tally().exited(car.number());
+                });
+    }
+
+    private void scanToPay(String lane, List<String> lines) {
+        withPhone(lines, () -> around.persistence()
+                .answer("5.1", () -> !gone, () -> quoteAtExit(lane))
+                .compose(quote -> quote.filter(owing -> !gone && !owing.price().isZero())
+                        .map(owing -> pay(owing, car.visit().leaves(), "E", payment -> around.desk()
+                                .payAtExit(lane, payment)))
+                        .orElse(Future.succeededFuture())));
+    }
+
+    private Future<Optional<Quote>> quoteAtExit(String lane) {
+        var asked = isPlateless()
+                ? around.desk().priceWithoutPlate(lane, car.plate())
+                : around.desk().priceAtExit(lane);
+        return asked.onSuccess(
+                quote -> quote.ifPresent(answer -> check(answer, car.visit().leaves())));
+    }
+
+    /** @param way one letter that tells the trade numbers of one car apart */
+    private Future<Void> pay(Quote quote, Instant at, String way, PaymentDesk desk) {
+        if (way.equals("I")) {
+            check(quote, at);
+        }
+        if (quote.price().isZero()) {
+            return Future.succeededFuture();
+        }
+        var payment = new Payment(car.plate(), quote, tradeNo(way), at);
+        return around.persistence()
+                .done("payment", () -> !gone, () -> desk.take(payment))
+                .onSuccess(paid -> stay = stay.paid(quote.price(), at));
+    }
+
+    /** Takes one payment. */
+    private interface PaymentDesk {
+        Future<Boolean> take(Payment payment);
+    }
+
+    private void check(Quote quote, Instant at) {
+        var expected = around.oracle().due(stay, at);
+        if (!quote.price().equals(expected)) {
+            around.tally()
+                    .mispriced(
+                            car.number(),
+                            car.kind() + " was told " + quote.price() + " at " + at + ", owes " + expected);
+        }
+    }
+
+    /** Whoever reads of a code scans it, unless he is doing so. */
+    private void withPhone(List<String> lines, Supplier<Future<Void>> scan) {
+        if (busyWithPhone || lines.stream().noneMatch(line -> line.contains("扫码"))) {
+            return;
+        }
+        busyWithPhone = true;
+        scan.get().onComplete(done -> busyWithPhone = false);
+    }
+
+    private CarAtLane.Sight sight(Instant at, Consumer<List<String>> driver) {
+        Optional<Plate> plate = isPlateless() ? Optional.empty() : Optional.of(car.plate());
+        return new CarAtLane.Sight(plate, car.color(), at, driver);
+    }
+
+    private boolean isPlateless() {
+        return car.kind() == CarKind.PLATELESS;
+    }
+
+    private String tradeNo(String way) {
+        return "T" + around.runId() + way + "%05d".formatted(car.number());
+    }
+
+    /** What all payments of this car together should be. */
+    Money expectedTakings() {
+        return car.visit()
+                .paysInside()
+                .map(at -> around.oracle().fee(car.visit().arrives(), at))
+                .orElseGet(() -> around.oracle().feeReduced(stay, car.visit().leaves()));
+    }
+
+    PlannedCar car() {
+        return car;
+    }
+}
