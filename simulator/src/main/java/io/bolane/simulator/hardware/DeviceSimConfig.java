@@ -2,10 +2,13 @@ package io.bolane.simulator.hardware;
 
 import io.bolane.protocol.config.ConfigException;
 import io.bolane.protocol.config.ConfigNode;
+import io.bolane.protocol.config.ConfigTree;
 import io.bolane.simulator.hardware.DeviceLane.Ports;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 
 /** The virtual devices to start: {@code device-sim.yaml}. */
 public record DeviceSimConfig(String host, List<Lane> lanes) {
@@ -29,7 +32,18 @@ public record DeviceSimConfig(String host, List<Lane> lanes) {
     /** The devices of one lane; port 0 takes a free one. */
     public record Lane(String name, Duration travelTime, Ports ports) {}
 
-    public static DeviceSimConfig of(ConfigNode node) {
+    /**
+     * Reads the file.
+     *
+     * @param environment of the process; BOLANE_HOST wins over the file's {@code host}
+     * @throws ConfigException with path, value and what is allowed
+     */
+    public static DeviceSimConfig load(Path file, Map<String, String> environment) {
+        var tree = new ConfigTree(List.of("host"), Map.of(), environment).load(file);
+        return of(ConfigNode.root(String.valueOf(file.getFileName()), tree));
+    }
+
+    static DeviceSimConfig of(ConfigNode node) {
         var host = node.text("host", "127.0.0.1");
         var lanes = node.sections("lanes").stream().map(DeviceSimConfig::lane).toList();
         node.refuseUnknownKeys();

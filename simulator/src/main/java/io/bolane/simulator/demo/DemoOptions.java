@@ -1,0 +1,43 @@
+package io.bolane.simulator.demo;
+
+import io.bolane.simulator.traffic.ParkLayout;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What {@code bolane demo} was asked for.
+ *
+ * @param headless no live view; ends by itself
+ * @param report file for the JSON report
+ * @param port of the gateway's HTTP server, 0 for a free one
+ * @param idle no traffic: print the READY line and run until stopped
+ * @param speed how many times faster than in life arms and cars move
+ */
+public record DemoOptions(
+        int cars, int lanes, boolean headless, Optional<Path> report, long seed, int port, boolean idle, double speed) {
+    public static final double SPEED = 20;
+    static final int MAX_CARS = 100_000;
+    static final int MAX_SPEED = 40;
+
+    /** @throws IllegalArgumentException naming the option, the value and what is allowed */
+    public DemoOptions {
+        check("--cars", cars, 1, MAX_CARS);
+        check("--lanes", lanes, 2, ParkLayout.MAX_LANES);
+        check("--port", port, 0, 65_535);
+        if (!(speed >= 1 && speed <= MAX_SPEED)) {
+            throw new IllegalArgumentException("--speed: " + speed + " is not allowed, expected 1 to " + MAX_SPEED);
+        }
+    }
+
+    private static void check(String option, int value, int min, int max) {
+        if (value < min || value > max) {
+            throw new IllegalArgumentException(
+                    option + ": " + value + " is not allowed, expected " + min + " to " + max);
+        }
+    }
+
+    /** What most callers want: headless, free port, default speed. */
+    public static DemoOptions headless(int cars, int lanes, long seed) {
+        return new DemoOptions(cars, lanes, true, Optional.empty(), seed, 0, false, SPEED);
+    }
+}
