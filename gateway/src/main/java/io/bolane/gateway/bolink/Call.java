@@ -1,0 +1,129 @@
+package io.bolane.gateway.bolink;
+
+import io.bolane.gateway.failure.CommandExpired;
+import io.bolane.gateway.failure.GatewayFailure;
+import io.bolane.gateway.failure.StoreUnavailable;
+import io.bolane.protocol.bolink.BolinkCallback;
+import io.bolane.protocol.bolink.BolinkCallbacks;
+import io.bolane.protocol.bolink.BolinkReply;
+import io.bolane.protocol.bolink.Envelope;
+import io.bolane.protocol.bolink.ExitPayment;
+import io.bolane.protocol.bolink.Fields;
+import io.bolane.protocol.bolink.OperateBarrier;
+import io.bolane.protocol.bolink.PlatelessEntry;
+import io.bolane.protocol.bolink.Prepayment;
+import io.bolane.protocol.bolink.QueryPrice;
+import io.bolane.protocol.bolink.ReductionNotice;
+import io.bolane.protocol.parking.UnionId;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What is known of one call while it is read: a refusal echoes and logs as much as could be understood, and nothing that
+ * was not signed. Belongs to one request.
+ */
+final class Call {
+    private final Optional<String> serviceOfPath;
+    private final long startedNanos;
+    private Optional<UnionId> account = Optional.empty();
+    private Optional<Fields> fields = Optional.empty();
+    private Optional<BolinkCallback> callback = Optional.empty();
+    private String sign = "";
+
+    /** @param startedNanos when the first byte came, of the timers' monotonic source */
+    Call(Optional<String> serviceOfPath, long startedNanos) {
+        this.serviceOfPath = serviceOfPath;
+        this.startedNanos = startedNanos;
+    }
+
+    /**
+     * @throws io.bolane.protocol.bolink.BolinkRefusal for what cannot be read or is not signed by the account
+     * @throws GatewayFailure for a park that is not the account's
+     */
+    BolinkCallback read(byte[] body, Accounts accounts) {
+        var envelope = Envelope.open(body);
+        var signer = accounts.authenticate(envelope);
+        account = Optional.of(signer);
+        sign = envelope.sign().toUpperCase(Locale.ROOT);
+        var data = envelope.fields();
+        fields = Optional.of(data);
+        var read = BolinkCallbacks.parse(serviceOfPath, data);
+        callback = Optional.of(read);
+        accounts.check(signer, read.park());
+        return read;
+    }
+
+    BolinkReply refusal(String errmsg) {
+        return callback.isPresent()
+                ? BolinkReply.refusal(callback, errmsg)
+                : BolinkReply.refusalOfService(service(), fields, errmsg);
+    }
+
+    /** @return the same for every delivery of one message; only of a call that was {@link #read} */
+    String identity() {
+        return account.map(UnionId::toString).orElse("") + ' ' + serviceOfPath.orElse("") + ' ' + sign;
+    }
+
+    /** @return the failure of a call whose time is up: who waits for a lane hears of the lane, the others of us */
+    GatewayFailure tooLate() {
+        return callback.filter(waiting -> waiting instanceof OperateBarrier || waiting instanceof PlatelessEntry)
+                .<GatewayFailure>map(waiting -> new CommandExpired("no answer within the budget of the callback"))
+                .orElseGet(() -> new StoreUnavailable("no answer within the budget of the callback"));
+    }
+
+    Optional<BolinkCallback> callback() {
+        return callback;
+    }
+
+    Optional<UnionId> account() {
+        return account;
+    }
+
+    /** @return the claimed service name; unsigned when it is only in the address */
+    Optional<String> service() {
+        return callback.map(BolinkCallback::serviceName)
+                .or(() ->
+                        fields.isPresent() ? BolinkCallbacks.serviceName(serviceOfPath, fields.get()) : serviceOfPath);
+    }
+
+    /** @return the number by which the sender may ask for the message: trade number, query number, id of the operation */
+    Optional<String> subject() {
+        return callback.flatMap(known -> known.match(SUBJECT));
+    }
+
+    long startedNanos() {
+        return startedNanos;
+    }
+
+    private static final BolinkCallback.Cases<Optional<String>> SUBJECT = new BolinkCallback.Cases<>() {
+        @Override
+        public Optional<String> queryPrice(QueryPrice query) {
+            return Optional.of(query.queryOrderNo());
+        }
+
+        @Override
+        public Optional<String> prepayment(Prepayment payment) {
+            return Optional.of(payment.tradeNo().value());
+        }
+
+        @Override
+        public Optional<String> exitPayment(ExitPayment payment) {
+            return Optional.of(payment.tradeNo().value());
+        }
+
+        @Override
+        public Optional<String> platelessEntry(PlatelessEntry entry) {
+            return Optional.of(Long.toString(entry.timetempWire()));
+        }
+
+        @Override
+        public Optional<String> reduction(ReductionNotice notice) {
+            return notice.uuid();
+        }
+
+        @Override
+        public Optional<String> operateBarrier(OperateBarrier command) {
+            return command.liftrodId().or(command::messageUuid);
+        }
+    };
+}
