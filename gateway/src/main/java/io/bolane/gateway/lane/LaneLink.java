@@ -1,9 +1,16 @@
 package io.bolane.gateway.lane;
 
 import io.vertx.core.Future;
+import java.util.List;
 
 /** The way to the lanes: an MQTT broker. To be used on the event loop of the gateway instance. */
 public interface LaneLink {
+    /** Begins to connect, and returns at once: the broker may come later, and go and come again. To be called once. */
+    void start(List<String> subscriptions, Listener listener);
+
+    /** @return when the broker was told, or was not there */
+    Future<Void> stop();
+
     /**
      * Publishes with QoS 1.
      *

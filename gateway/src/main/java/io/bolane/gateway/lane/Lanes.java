@@ -1,16 +1,13 @@
 package io.bolane.gateway.lane;
 
 import io.bolane.gateway.db.Database;
-import io.bolane.protocol.config.MqttConfig;
 import io.bolane.protocol.lane.LaneTopics;
 import io.bolane.protocol.time.IdSource;
 import io.bolane.protocol.time.Timers;
 import io.bolane.protocol.time.Timers.Timer;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.List;
-import java.util.random.RandomGenerator;
 
 /**
  * The lane link of one gateway instance, put together. To be made, started, used and stopped on one event loop.
@@ -22,7 +19,7 @@ public final class Lanes {
     private final String resultTopic;
     private final LaneDirectory directory;
     private final Parts parts;
-    private final MqttLaneLink link;
+    private final LaneLink link;
     private final LaneDrops drops = new LaneDrops();
     private final LaneSessions sessions;
     private final CommandJournal journal;
@@ -33,15 +30,17 @@ public final class Lanes {
     private Timer selfTestTimer;
 
     /** @param journal where the journal of commands is written, behind them */
-    public record Parts(Clock machine, Timers timers, IdSource ids, RandomGenerator random, Database journal) {}
+    public record Parts(Clock machine, Timers timers, IdSource ids, Database journal) {}
 
-    /** @param instance the name of this gateway instance, unique among all of a broker: a topic level */
-    public Lanes(Vertx vertx, MqttConfig broker, String instance, LaneDirectory directory, Parts parts) {
+    /**
+     * @param link a {@link MqttLaneLink} that was not started
+     * @param instance the name of this gateway instance, unique among all of a broker: a topic level
+     */
+    public Lanes(LaneLink link, String instance, LaneDirectory directory, Parts parts) {
         this.resultTopic = LaneTopics.result(instance);
         this.directory = directory;
         this.parts = parts;
-        this.link = new MqttLaneLink(
-                vertx, broker, "bolane-gateway-" + instance, parts.timers(), new Backoff(parts.random()));
+        this.link = link;
         this.sessions = new LaneSessions(directory);
         this.journal = new CommandJournal(new CommandTable(parts.journal()), parts.timers(), 20_000);
         this.commands = new LaneCommands(

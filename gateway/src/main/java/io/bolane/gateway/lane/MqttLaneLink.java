@@ -7,6 +7,7 @@ import io.bolane.protocol.time.Timers.Timer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,22 +34,23 @@ public final class MqttLaneLink implements LaneLink {
 
     private record Start(List<String> subscriptions, Listener listener) {}
 
-    MqttLaneLink(Vertx vertx, MqttConfig broker, String clientId, Timers timers, Backoff backoff) {
+    /** @param clientId unique among all of the broker: it ends the connection of another client of that name */
+    public MqttLaneLink(Vertx vertx, MqttConfig broker, String clientId, Timers timers, RandomGenerator random) {
         this.vertx = vertx;
         this.broker = broker;
         this.clientId = clientId;
         this.timers = timers;
-        this.backoff = backoff;
+        this.backoff = new Backoff(random);
     }
 
-    /** Begins to connect, and returns at once: the broker may come later. To be called once. */
-    void start(List<String> subscriptions, Listener listener) {
+    @Override
+    public void start(List<String> subscriptions, Listener listener) {
         start = new Start(List.copyOf(subscriptions), listener);
         connect();
     }
 
-    /** @return when the broker was told, or was not there */
-    Future<Void> stop() {
+    @Override
+    public Future<Void> stop() {
         stopped = true;
         if (retry != null) {
             retry.cancel();
