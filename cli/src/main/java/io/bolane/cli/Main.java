@@ -1,0 +1,39 @@
+package io.bolane.cli;
+
+import io.bolane.protocol.config.ConfigException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Entry point. Exit codes: 0 done, 1 the check failed, 2 wrong usage or configuration. */
+@Command(
+        name = "bolane",
+        mixinStandardHelpOptions = true,
+        version = "bolane 0.1.0",
+        description = "The gateway between car-park lanes and the Bolink parking cloud.",
+        subcommands = {SignCommand.class},
+        synopsisSubcommandLabel = "COMMAND")
+public final class Main {
+    static final int DONE = 0;
+    static final int FAILED = 1;
+    static final int WRONG_USAGE = 2;
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main())
+                .setUsageHelpAutoWidth(true)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExitCodeExceptionMapper(failure -> failure instanceof ConfigException ? WRONG_USAGE : FAILED)
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    if (failure instanceof ConfigException) {
+                        command.getErr().println("bolane: " + failure.getMessage());
+                        return WRONG_USAGE;
+                    }
+                    throw failure;
+                });
+    }
+}
