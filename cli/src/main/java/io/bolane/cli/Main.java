@@ -3,8 +3,9 @@ package io.bolane.cli;
 import io.bolane.protocol.config.ConfigException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
 
-/** Entry point. Exit codes: 0 done, 1 the check failed, 2 wrong usage or configuration. */
+/** Entry point. Exit codes: 0 done, 1 the check failed, 2 wrong usage or configuration, with one line that says what. */
 @Command(
         name = "bolane",
         mixinStandardHelpOptions = true,
@@ -26,14 +27,23 @@ public final class Main {
     static CommandLine commandLine() {
         return new CommandLine(new Main())
                 .setUsageHelpAutoWidth(true)
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExitCodeExceptionMapper(failure -> failure instanceof ConfigException ? WRONG_USAGE : FAILED)
-                .setExecutionExceptionHandler((failure, command, parsed) -> {
-                    if (failure instanceof ConfigException) {
-                        command.getErr().println("bolane: " + failure.getMessage());
-                        return WRONG_USAGE;
-                    }
-                    throw failure;
-                });
+                .setParameterExceptionHandler((wrong, args) -> sayWrongUsage(wrong))
+                .setExecutionExceptionHandler((failure, command, parsed) -> sayFailure(failure, command));
+    }
+
+    private static int sayWrongUsage(ParameterException wrong) {
+        var command = wrong.getCommandLine();
+        command.getErr()
+                .println("bolane: " + wrong.getMessage() + "; see "
+                        + command.getCommandSpec().qualifiedName() + " --help");
+        return WRONG_USAGE;
+    }
+
+    private static int sayFailure(Exception failure, CommandLine command) throws Exception {
+        if (failure instanceof ConfigException) {
+            command.getErr().println("bolane: " + failure.getMessage());
+            return WRONG_USAGE;
+        }
+        throw failure;
     }
 }

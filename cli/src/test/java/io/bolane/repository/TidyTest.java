@@ -33,9 +33,10 @@ class TidyTest {
             "mend it");
 
     private static final Pattern TODO_WITHOUT_ISSUE = Pattern.compile("\\bTODO\\b(?! #\\d+)|\\bFIXME\\b");
-    private static final Pattern METHOD_START =
-            Pattern.compile("^ {4,12}(public |protected |private |static |final |<|@Override )*[\\w<>\\[\\],.? ]+ \\w+\\(.*");
-    private static final Pattern FLOAT_MONEY = Pattern.compile("\\b(double|float) \\w*([mM]oney|[aA]mount|[fF]en|[yY]uan)");
+    private static final Pattern METHOD_START = Pattern.compile(
+            "^ {4,12}(public |protected |private |static |final |<|@Override )*[\\w<>\\[\\],.? ]+ \\w+\\(.*");
+    private static final Pattern FLOAT_MONEY =
+            Pattern.compile("\\b(double|float) \\w*([mM]oney|[aA]mount|[fF]en|[yY]uan)");
 
     @Test
     void noFileGrowsPastItsBound() {
@@ -159,7 +160,8 @@ class TidyTest {
     void everyTodoNamesItsIssue() {
         var found = Repository.allSources().stream()
                 .filter(file -> !file.getFileName().toString().equals("TidyTest.java"))
-                .filter(file -> TODO_WITHOUT_ISSUE.matcher(Repository.read(file)).find())
+                .filter(file ->
+                        TODO_WITHOUT_ISSUE.matcher(Repository.read(file)).find())
                 .map(Repository::nameOf)
                 .toList();
 
