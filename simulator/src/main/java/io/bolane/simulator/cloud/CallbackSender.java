@@ -1,0 +1,112 @@
+package io.bolane.simulator.cloud;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.bolane.protocol.time.Timers;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientAgent;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Posts callbacks with Bolink's time limit, payment messages again and again as chapter 5 says until the reply has state
+ * 1, and holds every reply against its table. The same bytes go at every sending. Runs on the caller's event loop.
+ */
+final class CallbackSender {
+    private final HttpClientAgent http;
+    private final Timers timers;
+    private final CloudSettings settings;
+    private final CloudLedger ledger;
+
+    CallbackSender(HttpClientAgent http, Timers timers, CloudSettings settings, CloudLedger ledger) {
+        this.http = http;
+        this.timers = timers;
+        this.settings = settings;
+        this.ledger = ledger;
+    }
+
+    /** One callback, signed. */
+    record Callback(ReplyTables kind, URI address, JsonNode data, String body) {}
+
+    /**
+     * @return the first reply, for payment messages the first with state 1, or the last when there is none; fails with
+     *     {@link NoReply}
+     */
+    Future<VendorReply> send(Callback callback) {
+        var delays = callback.kind().payment() ? settings.resendDelays() : List.<Duration>of();
+        return attempt(callback, delays, 1).onComplete(done -> {
+            var reply = done.succeeded()
+                    ? CloudJson.write(done.result().body())
+                    : done.cause().getMessage();
+            var attempts = done.succeeded() ? done.result().attempts() : delays.size() + 1;
+            var acknowledged = done.succeeded() && done.result().state() == 1;
+            ledger.called(new CloudLedger.Call(callback.kind().interfaceId(), attempts, acknowledged, reply));
+        });
+    }
+
+    private Future<VendorReply> attempt(Callback callback, List<Duration> delays, int number) {
+        return post(callback, number).transform(reply -> {
+            var acknowledged = reply.succeeded() && reply.result().state() == 1;
+            if (acknowledged || number > delays.size()) {
+                return reply.succeeded()
+                        ? Future.succeededFuture(reply.result())
+                        : Future.failedFuture(new NoReply(reply.cause().getMessage()));
+            }
+            Promise<Void> pause = Promise.promise();
+            timers.after(delays.get(number - 1), pause::tryComplete);
+            return pause.future().compose(passed -> attempt(callback, delays, number + 1));
+        });
+    }
+
+    private Future<VendorReply> post(Callback callback, int number) {
+        var limit = settings.timeLimit();
+        var sentNanos = timers.nanoTime();
+        Promise<VendorReply> result = Promise.promise();
+        var options = new RequestOptions()
+                .setMethod(HttpMethod.POST)
+                .setAbsoluteURI(callback.address().toString())
+                .setConnectTimeout(limit.toMillis())
+                .putHeader("Content-Type", "application/json;charset=utf-8");
+        var timer = timers.after(limit, () -> result.tryFail(new NoReply("no reply within " + limit)));
+        http.request(options)
+                .compose(request -> {
+                    result.future().onFailure(late -> request.reset());
+                    return request.send(Buffer.buffer(callback.body()));
+                })
+                .compose(response -> response.body().map(body -> {
+                    if (response.statusCode() != 200) {
+                        throw new NoReply("HTTP status " + response.statusCode());
+                    }
+                    return body;
+                }))
+                .map(body -> read(callback, body, number, Duration.ofNanos(timers.nanoTime() - sentNanos)))
+                .onComplete(read -> {
+                    timer.cancel();
+                    if (read.succeeded()) {
+                        result.tryComplete(read.result());
+                    } else {
+                        result.tryFail(read.cause());
+                    }
+                });
+        return result.future();
+    }
+
+    private VendorReply read(Callback callback, Buffer body, int number, Duration took) {
+        var kind = callback.kind();
+        try {
+            var reply = CloudJson.read(body.toString());
+            var faults = kind.faults(callback.data(), reply);
+            if (!faults.isEmpty()) {
+                ledger.violation(kind.interfaceId(), "reply: " + String.join("; ", faults), body.toString());
+            }
+            return new VendorReply(reply, number, took);
+        } catch (IllegalArgumentException unreadable) {
+            ledger.violation(kind.interfaceId(), "reply: " + unreadable.getMessage(), body.toString());
+            throw new NoReply(unreadable.getMessage());
+        }
+    }
+}

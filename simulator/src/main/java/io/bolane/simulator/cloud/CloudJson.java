@@ -1,0 +1,48 @@
+package io.bolane.simulator.cloud;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** JSON for the virtual Bolink: strict in reading. */
+final class CloudJson {
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private CloudJson() {}
+
+    static ObjectNode object() {
+        return MAPPER.createObjectNode();
+    }
+
+    static ObjectMapper mapper() {
+        return MAPPER;
+    }
+
+    /** @throws IllegalArgumentException when it is no JSON object */
+    static ObjectNode read(String text) {
+        try {
+            JsonNode tree = MAPPER.readTree(text);
+            if (tree instanceof ObjectNode object) {
+                return object;
+            }
+            throw new IllegalArgumentException("no JSON object");
+        } catch (JsonProcessingException broken) {
+            throw new IllegalArgumentException("broken JSON: " + broken.getOriginalMessage());
+        }
+    }
+
+    static String write(Object value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException bug) {
+            throw new IllegalStateException(bug);
+        }
+    }
+}
