@@ -105,7 +105,7 @@ final class GatewayVerticle extends VerticleBase {
                 config.mqtt().orElseThrow(() -> ConfigException.missing("mqtt", "a broker")),
                 config.instance(),
                 new LaneDirectory(config.parks()),
-                new Lanes.Parts(clocks.machine(), timers, system, system.random(), database));
+                new Lanes.Parts(clocks.machine(), timers, system, database));
     }
 
     private OutboxRelay relay(Timers timers) {
