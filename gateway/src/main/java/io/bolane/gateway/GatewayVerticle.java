@@ -12,6 +12,7 @@ import io.bolane.gateway.config.ParkConfig;
 import io.bolane.gateway.db.Database;
 import io.bolane.gateway.lane.LaneDirectory;
 import io.bolane.gateway.lane.Lanes;
+import io.bolane.gateway.lane.MqttLaneLink;
 import io.bolane.gateway.metrics.GatewayMetrics;
 import io.bolane.gateway.metrics.Health;
 import io.bolane.gateway.metrics.ManagementServer;
@@ -100,9 +101,10 @@ final class GatewayVerticle extends VerticleBase {
     }
 
     private Lanes lanes(Timers timers) {
+        var broker = config.mqtt().orElseThrow(() -> ConfigException.missing("mqtt", "a broker"));
+        var clientId = "bolane-gateway-" + config.instance();
         return new Lanes(
-                vertx,
-                config.mqtt().orElseThrow(() -> ConfigException.missing("mqtt", "a broker")),
+                new MqttLaneLink(vertx, broker, clientId, timers, system.random()),
                 config.instance(),
                 new LaneDirectory(config.parks()),
                 new Lanes.Parts(clocks.machine(), timers, system, database));

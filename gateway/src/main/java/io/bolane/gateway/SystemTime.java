@@ -3,6 +3,7 @@ package io.bolane.gateway;
 import io.bolane.protocol.time.IdSource;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.random.RandomGenerator;
 
 /**
  * Where the system is asked for time and chance, once: clocks and ids are passed down from here. An id is 20 characters:
@@ -17,6 +18,10 @@ public final class SystemTime implements IdSource {
 
     public Clock clock() {
         return clock;
+    }
+
+    public RandomGenerator random() {
+        return random;
     }
 
     @Override
