@@ -70,9 +70,17 @@ public final class Fields {
         }
     }
 
-    /** Tolerance: blanks around keys, " order_id" (printed so in Bolink 5.1, 5.2 and 5.12). */
+    /**
+     * Tolerance: blanks around keys, " order_id" (printed so in Bolink 5.1, 5.2 and 5.12), and inside them, "empty_ plot"
+     * (seen in messages of clients that copied it). No name of the document has a blank.
+     */
     static String keyOf(String name) {
-        return name.strip();
+        for (var i = 0; i < name.length(); i++) {
+            if (Character.isWhitespace(name.charAt(i))) {
+                return name.replaceAll("\\s+", "");
+            }
+        }
+        return name;
     }
 
     /** Tolerance: blanks around values, " 京HP00G6" (printed so in Bolink 5.1, 5.2 and 5.12). */

@@ -21,6 +21,17 @@ public final class Signature {
         return hex(digest(data, 0, data.length, key));
     }
 
+    /**
+     * The token sign of the browser page Bolink 2.4: MD5 over the key directly followed by the timestamp, without data
+     * and without {@code key=}.
+     *
+     * @param timestampMillis as it stands in the query string
+     */
+    public static String ofToken(SigningKey key, long timestampMillis) {
+        var text = (key.value() + timestampMillis).getBytes(StandardCharsets.UTF_8);
+        return hex(MD5.get().digest(text));
+    }
+
     /** Compares in constant time, either case of the hex digits. */
     public static boolean matches(String dataText, String sign, SigningKey key) {
         var data = dataText.getBytes(StandardCharsets.UTF_8);

@@ -26,6 +26,10 @@ public final class SigningKey {
         return suffix;
     }
 
+    String value() {
+        return value;
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof SigningKey that && value.equals(that.value);
