@@ -101,12 +101,14 @@ CREATE TABLE payment (
     pay_type    text NOT NULL,
     state       text NOT NULL CHECK (state IN ('paid', 'failed', 'pending')),
     amount_fen  bigint NOT NULL CHECK (amount_fen >= 0),
+    -- as Bolink told it
     paid_at     timestamptz NOT NULL,
-    -- the instant whose price was paid: of the quote that the driver saw
-    quoted_at   timestamptz,
+    -- the instant whose price was paid (of the quote that the driver saw), and from which the grace minutes count
+    quoted_at   timestamptz NOT NULL,
+    grace_from  timestamptz NOT NULL,
     -- false: no stay of ours answers to it; a person must look
     matched     boolean NOT NULL,
-    -- what of it was too much when it came, to be refunded
+    -- what of it was too much, to be refunded
     surplus_fen bigint NOT NULL DEFAULT 0 CHECK (surplus_fen >= 0),
     received_at timestamptz NOT NULL DEFAULT clock_timestamp()
 );

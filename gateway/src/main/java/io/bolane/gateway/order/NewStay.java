@@ -1,0 +1,43 @@
+package io.bolane.gateway.order;
+
+import io.bolane.protocol.parking.OrderId;
+import io.bolane.protocol.parking.ParkId;
+import io.bolane.protocol.parking.Plate;
+import io.bolane.protocol.parking.PlateColor;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A stay that a lane tells of.
+ *
+ * @param lane the entry, by its name within the park
+ * @param suspect the lane's clock had jumped
+ */
+public record NewStay(
+        OrderId order,
+        ParkId park,
+        Plate plate,
+        PlateColor color,
+        boolean plateless,
+        String lane,
+        Instant enteredAt,
+        TariffVersion tariff,
+        boolean suspect) {
+
+    /** @return the stay as it stands in the store when it was not known before */
+    public ParkingOrder parked() {
+        return new ParkingOrder(
+                order,
+                park,
+                plate,
+                color,
+                plateless,
+                StayState.PARKED,
+                lane,
+                enteredAt,
+                true,
+                tariff,
+                EtcState.NONE,
+                Optional.empty());
+    }
+}

@@ -1,0 +1,11 @@
+package io.bolane.gateway.order;
+
+/** What the features that deal with stays have in common. */
+public record OrderBooks(ParkingOrders orders, ExitWaits waits, Quotes quotes, Releases releases) {
+
+    /** @param lanes by which arms are raised */
+    public static OrderBooks of(ParkingOrders orders, LaneSend lanes) {
+        var waits = new ExitWaits();
+        return new OrderBooks(orders, waits, new Quotes(), new Releases(orders, waits, lanes));
+    }
+}

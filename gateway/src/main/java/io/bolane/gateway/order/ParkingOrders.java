@@ -1,0 +1,130 @@
+package io.bolane.gateway.order;
+
+import io.bolane.gateway.lane.LaneDirectory;
+import io.bolane.protocol.parking.Money;
+import io.bolane.protocol.parking.OrderId;
+import io.bolane.protocol.parking.ParkId;
+import io.bolane.protocol.parking.Plate;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The stays, for the features that change them: locked for the caller's transaction, with all money that belongs to them.
+ * Every change is journaled by whoever makes it.
+ */
+public final class ParkingOrders {
+    private final ParkingOrderStore store = new ParkingOrderStore();
+    private final StayMoneyStore money = new StayMoneyStore();
+    private final OrderJournal journal = new OrderJournal();
+    private final LaneDirectory directory;
+    private final Tariffs tariffs;
+
+    public ParkingOrders(LaneDirectory directory, Tariffs tariffs) {
+        this.directory = directory;
+        this.tariffs = tariffs;
+    }
+
+    /** @return the stay, whatever its state; empty when there is none or it is of another park */
+    public Future<Optional<StayAccount>> lock(SqlConnection tx, ParkId park, OrderId order) {
+        return store.lockById(tx, order)
+                .compose(found -> account(tx, found.filter(stay -> stay.park().equals(park))));
+    }
+
+    /** @return the latest open stay of the plate */
+    public Future<Optional<StayAccount>> lockOpen(SqlConnection tx, ParkId park, Plate plate) {
+        return store.lockOpenByPlate(tx, park, plate).compose(found -> account(tx, found));
+    }
+
+    private Future<Optional<StayAccount>> account(SqlConnection tx, Optional<ParkingOrder> found) {
+        return money.accounts(tx, found.stream().toList())
+                .map(accounts -> accounts.stream().findFirst());
+    }
+
+    /** @return the stays of these ids, whatever their state, and the open ones of these plates, in the order of ids */
+    public Future<List<ParkingOrder>> lockAll(SqlConnection tx, List<OrderId> ids, List<ParkPlate> plates) {
+        return ids.isEmpty() && plates.isEmpty()
+                ? Future.succeededFuture(List.of())
+                : store.lockLeaving(tx, ids, plates);
+    }
+
+    /** @param locked by this transaction */
+    public Future<List<StayAccount>> accounts(SqlConnection tx, List<ParkingOrder> locked) {
+        return money.accounts(tx, locked);
+    }
+
+    /** @return the ids that were not known before; the others are left as they are */
+    public Future<Set<OrderId>> addAll(SqlConnection tx, List<NewStay> stays) {
+        return stays.isEmpty() ? Future.succeededFuture(Set.of()) : store.addAll(tx, stays);
+    }
+
+    /** The cars of these stays, begun by 5.7, have driven in. @return those that were not parked before */
+    public Future<List<ParkingOrder>> parkAdmitted(SqlConnection tx, List<OrderId> seen) {
+        if (seen.isEmpty()) {
+            return Future.succeededFuture(List.of());
+        }
+        return store.parkAdmitted(tx, seen)
+                .compose(parked -> store.markPassed(tx, seen).map(parked));
+    }
+
+    public Future<Void> closeAll(SqlConnection tx, List<StayEnd> ends) {
+        return ends.isEmpty() ? Future.succeededFuture() : store.closeAll(tx, ends);
+    }
+
+    public Future<Void> setEtc(SqlConnection tx, OrderId order, EtcState etc) {
+        return store.setEtc(tx, order, etc).compose(set -> journal.add(tx, order, "etc", etc.column()));
+    }
+
+    /** What is still unpaid of a stay that has left. */
+    public Future<Void> setUnpaid(SqlConnection tx, OrderId order, Money unpaid) {
+        return store.setUnpaid(tx, order, unpaid);
+    }
+
+    public OrderJournal journal() {
+        return journal;
+    }
+
+    /** @return the version that a stay that begins then is priced by */
+    public TariffVersion tariffInForce(ParkId park, Instant enteredAt) {
+        return tariffs.inForce(park, enteredAt);
+    }
+
+    /** @param at parking time; before the entry it counts as the entry */
+    public StayPrice price(StayAccount account, Instant at) {
+        return StayPrice.at(
+                notBeforeEntry(account, at),
+                tariffs.feeOf(account.order(), account.grants()),
+                account.payments(),
+                grace(account.order().park()));
+    }
+
+    /** @return what the grants take off the fee of the stay at that instant */
+    public Reduced reduced(StayAccount account, Instant at) {
+        var until = notBeforeEntry(account, at);
+        var full = tariffs.feeOf(account.order(), List.of()).until(until);
+        var fee = tariffs.feeOf(account.order(), account.grants()).until(until);
+        var minutes = account.grants().stream()
+                .mapToLong(grant -> grant.minutes().orElse(0L))
+                .sum();
+        var stayed = Duration.between(account.order().enteredAt(), until).toMinutes();
+        return new Reduced(full.minusDownToZero(fee), Duration.ofMinutes(Math.min(minutes, stayed)));
+    }
+
+    /** What reductions take off: the amount, and the minutes granted, at most those parked. */
+    public record Reduced(Money amount, Duration time) {}
+
+    private static Instant notBeforeEntry(StayAccount account, Instant at) {
+        var entered = account.order().enteredAt();
+        return at.isBefore(entered) ? entered : at;
+    }
+
+    /** @return the minutes for leaving after a payment */
+    public Duration grace(ParkId park) {
+        return Duration.ofMinutes(
+                directory.park(park).map(each -> each.freeOutMinutes()).orElse(15));
+    }
+}

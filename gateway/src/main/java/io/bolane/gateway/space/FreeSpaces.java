@@ -1,0 +1,101 @@
+package io.bolane.gateway.space;
+
+import io.bolane.gateway.config.ParkConfig;
+import io.bolane.protocol.lane.ParkSpaces;
+import io.bolane.protocol.parking.ParkId;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * How many spaces are free: the configured total less the cars that are in. Rows of parks are locked last of all, and in the
+ * order of their ids.
+ */
+public final class FreeSpaces {
+    private final Map<ParkId, Integer> totals = new HashMap<>();
+    private final Consumer<ParkSpaces> publisher;
+    private final Clock clock;
+
+    /**
+     * @param publisher {@code Spaces::publish}
+     * @param clock machine time
+     */
+    public FreeSpaces(List<ParkConfig> parks, Consumer<ParkSpaces> publisher, Clock clock) {
+        parks.forEach(park -> totals.put(park.id(), park.totalSpaces()));
+        this.publisher = publisher;
+        this.clock = clock;
+    }
+
+    private static final String PREPARE =
+            """
+            INSERT INTO park_space (park_id)
+            SELECT id FROM unnest($1::text[]) AS id ORDER BY id
+            ON CONFLICT DO NOTHING
+            """;
+
+    private static final String READ =
+            """
+            SELECT park_id, occupied FROM park_space WHERE park_id = ANY ($1)
+            """;
+
+    /** Makes sure that every park has its row. Once, at start. @return what is free now */
+    public Future<List<ParkSpaces>> prepare(SqlConnection tx) {
+        var parks = Tuple.tuple()
+                .addValue(totals.keySet().stream().map(ParkId::value).toArray(String[]::new));
+        return tx.preparedQuery(PREPARE)
+                .execute(parks)
+                .compose(prepared -> tx.preparedQuery(READ).execute(parks))
+                .map(this::spaces);
+    }
+
+    private static final String CHANGE =
+            """
+            WITH locked AS (SELECT park_id FROM park_space WHERE park_id = ANY ($1) ORDER BY park_id FOR UPDATE)
+            UPDATE park_space AS p
+            SET occupied = greatest(0, p.occupied + d.delta), updated_at = clock_timestamp()
+            FROM unnest($1::text[], $2::int[]) AS d (park_id, delta), locked AS l
+            WHERE p.park_id = d.park_id AND p.park_id = l.park_id
+            RETURNING p.park_id, p.occupied
+            """;
+
+    /**
+     * @param entered more cars in each park; negative when they left
+     * @return the free spaces of these parks after the change; to be told by {@link #publish} after the commit
+     */
+    public Future<List<ParkSpaces>> change(SqlConnection tx, Map<ParkId, Integer> entered) {
+        if (entered.isEmpty()) {
+            return Future.succeededFuture(List.of());
+        }
+        var sorted = new TreeMap<String, Integer>();
+        entered.forEach((park, cars) -> sorted.put(park.value(), cars));
+        return tx.preparedQuery(CHANGE)
+                // not Tuple.of: with two arguments it takes the array for the rest of the values
+                .execute(Tuple.tuple()
+                        .addValue(sorted.keySet().toArray(String[]::new))
+                        .addValue(sorted.values().toArray(Integer[]::new)))
+                .map(this::spaces);
+    }
+
+    private List<ParkSpaces> spaces(RowSet<Row> rows) {
+        var spaces = new ArrayList<ParkSpaces>(rows.size());
+        rows.forEach(row -> {
+            var park = new ParkId(row.getString("park_id"));
+            var total = totals.getOrDefault(park, 0);
+            spaces.add(new ParkSpaces(park, total, Math.max(0, total - row.getInteger("occupied")), clock.instant()));
+        });
+        return spaces;
+    }
+
+    public void publish(List<ParkSpaces> spaces) {
+        spaces.forEach(publisher);
+    }
+}
