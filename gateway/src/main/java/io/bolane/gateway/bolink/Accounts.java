@@ -47,7 +47,7 @@ public final class Accounts {
         var park = envelope.parkId().orElseThrow(() -> new InvalidField("park_id", "missing"));
         var union = unions.get(park);
         if (union == null) {
-            throw new UnknownPark("no park of that id");
+            throw new UnknownPark("no park " + park.substring(0, Math.min(park.length(), ParkId.MAX_LENGTH)));
         }
         return union;
     }
@@ -55,7 +55,7 @@ public final class Accounts {
     /** @throws UnknownPark when the park is not one of the account's; the caller is not told whether it exists */
     void check(UnionId account, ParkId park) {
         if (!account.equals(unions.get(park.value()))) {
-            throw new UnknownPark("no park of that id in account " + account);
+            throw new UnknownPark("no park " + park + " in account " + account);
         }
     }
 }

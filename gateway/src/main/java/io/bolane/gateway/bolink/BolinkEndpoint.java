@@ -56,7 +56,7 @@ public final class BolinkEndpoint implements Handler<HttpServerRequest> {
         var path = request.path();
         var service = serviceOf(path);
         var call = calls.begin(service);
-        if (!path.equals(CALLBACK) && service.isEmpty()) {
+        if (!isCallback(path) && service.isEmpty()) {
             reply(request, 200, calls.refuse(call, new UnknownService("no such address")));
         } else if (request.method() != HttpMethod.POST) {
             request.response().putHeader(HttpHeaders.ALLOW, "POST");
@@ -64,6 +64,10 @@ public final class BolinkEndpoint implements Handler<HttpServerRequest> {
         } else {
             new Body(request, call).collect();
         }
+    }
+
+    private static boolean isCallback(String path) {
+        return path.equals(CALLBACK) || path.equals(CALLBACK + "/");
     }
 
     /** @return the last part of {@code /bolink/callback/…}; empty for any other address */
