@@ -20,7 +20,7 @@ final class Reducing {
     }
 
     /** @return one for each reduction, in the order given */
-    static List<Taken> apply(TariffVersion version, Stay stay, List<Reduction> reductions) {
+    static List<Taken> apply(TariffVersion version, Stay stay, List<? extends Reduction> reductions) {
         var reducing = new Reducing(version, stay);
         var taken = new ArrayList<Taken>(Collections.nCopies(reductions.size(), null));
         IntStream.range(0, reductions.size())

@@ -33,7 +33,7 @@ public record Tariff(String name, List<TariffVersion> versions) {
      *
      * @param reductions in any order: minutes are applied first, then amounts, then "all free"
      */
-    public Fee price(Stay stay, List<Reduction> reductions) {
+    public Fee price(Stay stay, List<? extends Reduction> reductions) {
         var version = versionAt(stay.entry());
         var lines = new ArrayList<>(version.explain(stay));
         var taken = Reducing.apply(version, stay, reductions);

@@ -1,0 +1,22 @@
+package io.bolane.tariff;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "io.bolane.tariff", importOptions = ImportOption.DoNotIncludeTests.class)
+class DirectionsTest {
+    @ArchTest
+    static final ArchRule tariffDependsOnProtocolAlone = classes()
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.bolane.tariff",
+                    "io.bolane.protocol.parking",
+                    "io.bolane.protocol.config",
+                    "com.fasterxml.jackson..",
+                    "java..");
+}

@@ -1,0 +1,111 @@
+package io.bolane.tariff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.bolane.protocol.config.ConfigException;
+import io.bolane.protocol.parking.Money;
+import java.io.StringReader;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TariffYamlTest {
+    private static final String FULL =
+            """
+            name: full
+            versions:
+              - from: 2021-09-01
+                freeMinutes: 15
+                freeMinutesAgainAfter24Hours: true
+                steps:
+                  - {minutes: 60, price: 6.50, times: 2}
+                  - {minutes: 30, price: 4}
+                capPer24Hours: 60.00
+                sanityLimit: 1000
+            """;
+
+    @Test
+    void readsEveryKey() {
+        assertThat(read(FULL))
+                .isEqualTo(new Tariff(
+                        "full",
+                        List.of(new TariffVersion(
+                                LocalDate.parse("2021-09-01"),
+                                new FreeMinutes(15, true),
+                                List.of(
+                                        new Step(60, Money.ofFen(650), 2),
+                                        new Step(30, Money.ofFen(400), Step.FOR_EVER)),
+                                Optional.of(new DailyCap(Money.ofFen(6000))),
+                                Optional.of(Money.ofFen(100_000))))));
+    }
+
+    @Test
+    void needsOnlyANameADayAndAPrice() {
+        var version = read("{name: x, versions: [{from: 2020-01-01, steps: [{minutes: 60, price: 5}]}]}")
+                .versions()
+                .get(0);
+
+        assertThat(version.free()).isEqualTo(FreeMinutes.NONE);
+        assertThat(version.cap()).isEmpty();
+        assertThat(version.sanityLimit()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            name: full             | names: full              | t.yaml: name: missing, expected a name
+            name: full             | {name: full, colour: red,| t.yaml: no YAML in line
+            from: 2021-09-01       | from: 1.9.2021           | t.yaml: versions[0].from: 1.9.2021 is not allowed, expected a date such as 2026-01-01
+            from: 2021-09-01       | since: 2021-09-01        | t.yaml: versions[0].from: missing
+            freeMinutes: 15        | freeMinutes: -1          | t.yaml: versions[0].freeMinutes: -1 is not allowed, expected a whole number, 0 to 1440
+            freeMinutes: 15        | freeMinuts: 15           | t.yaml: versions[0].freeMinuts: unknown key, known are
+            Hours: true            | Hours: maybe             | t.yaml: versions[0].freeMinutesAgainAfter24Hours: maybe is not allowed, expected true or false
+            price: 6.50            | price: -6.50             | t.yaml: versions[0].steps[0].price: -6.5 is not allowed, expected an amount in yuan
+            price: 6.50            | price: 6.505             | t.yaml: versions[0].steps[0].price: 6.505 is not allowed
+            price: 6.50            | price: six               | t.yaml: versions[0].steps[0].price: six is not allowed
+            price: 6.50            | price: 99999999          | t.yaml: versions[0].steps[0].price: 99999999 is not allowed
+            price: 6.50,           | ''                       | t.yaml: versions[0].steps[0].price: missing
+            ', times: 2'           | ''                       | t.yaml: versions[0].steps[0].times: missing
+            'price: 4}'            | 'price: 4, times: 3}'    | t.yaml: versions[0].steps[1].times: 3 is not allowed, expected no times in the last step
+            minutes: 30            | minutes: 0               | t.yaml: versions[0].steps[1].minutes: 0 is not allowed
+            minutes: 30            | minutes: 30.5            | t.yaml: versions[0].steps[1].minutes: 30.5 is not allowed
+            capPer24Hours: 60.00   | capPer24Hours: [60]      | t.yaml: versions[0].capPer24Hours: [60] is not allowed, expected one value
+            capPer24Hours: 60.00   | '# none'                 | t.yaml: versions[0].freeMinutesAgainAfter24Hours: true is not allowed, expected true only together with capPer24Hours
+            sanityLimit: 1000      | sanityLimit: 1e9         | t.yaml: versions[0].sanityLimit
+            sanityLimit: 1000      | freeMinutes: 20          | t.yaml: no YAML in line
+            """)
+    void namesPathValueAndWhatIsAllowed(String correct, String wrong, String message) {
+        assertThat(FULL).contains(correct);
+
+        assertThatThrownBy(() -> read(FULL.replace(correct, wrong)))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageStartingWith(message)
+                .hasMessageNotContaining("\n");
+    }
+
+    @Test
+    void refusesVersionsOutOfOrder() {
+        var step = "steps: [{minutes: 60, price: 5}]";
+
+        assertThatThrownBy(() -> read(
+                        "{name: x, versions: [{from: 2021-01-01, %s}, {from: 2021-01-01, %s}]}".formatted(step, step)))
+                .hasMessage("t.yaml: versions[1].from: 2021-01-01 is not allowed,"
+                        + " expected a day after that of the version before");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"''", "'# nothing'", "'name: x'", "'[1, 2]'", "plain text"})
+    void refusesAFileThatHoldsNoTariff(String text) {
+        assertThatThrownBy(() -> read(text)).isInstanceOf(ConfigException.class).hasMessageStartingWith("t.yaml");
+    }
+
+    private static Tariff read(String text) {
+        return TariffYaml.read("t.yaml", new StringReader(text));
+    }
+}
