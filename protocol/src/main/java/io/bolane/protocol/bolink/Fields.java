@@ -38,7 +38,7 @@ public final class Fields {
     /**
      * @param json one JSON object
      * @throws UnreadableBody when it is none
-     * @throws InvalidField when a member stands twice or holds a NUL character
+     * @throws InvalidField when a member stands twice or holds a NUL or half a character
      */
     public static Fields parse(String json) {
         var bytes = json.getBytes(StandardCharsets.UTF_8);
@@ -85,11 +85,20 @@ public final class Fields {
 
     /** Tolerance: blanks around values, " 京HP00G6" (printed so in Bolink 5.1, 5.2 and 5.12). */
     private static String textOf(String name, String value) {
-        // No text of a car park has a NUL, and a database that is given one fails.
-        if (value.indexOf('\0') >= 0) {
-            throw new InvalidField(name, "has a NUL character");
+        for (var i = 0; i < value.length(); i++) {
+            var c = value.charAt(i);
+            // No text of a car park has these; a database that is given a NUL fails, and half a character is no UTF-8.
+            if (c == 0 || Character.isSurrogate(c) && !isHalfOfPair(value, i)) {
+                throw new InvalidField(name, "has a character that cannot be kept");
+            }
         }
         return value.strip();
+    }
+
+    private static boolean isHalfOfPair(String value, int at) {
+        return Character.isHighSurrogate(value.charAt(at))
+                ? at + 1 < value.length() && Character.isLowSurrogate(value.charAt(at + 1))
+                : at > 0 && Character.isHighSurrogate(value.charAt(at - 1));
     }
 
     private static String valueOf(JsonParser parser, String name, Slices source) throws IOException {

@@ -2,6 +2,7 @@ package io.bolane.protocol.lane;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -24,7 +25,9 @@ final class JsonReader {
     /** Of one message; larger ones are refused before they are parsed. */
     static final int MAX_BYTES = 64 * 1024;
 
-    private static final ObjectMapper MAPPER = JsonMapper.builder().build();
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     static {
         MAPPER.getFactory()
@@ -183,6 +186,10 @@ final class JsonReader {
 
     InvalidMessage unknownType(String field) {
         return new InvalidMessage(path + field, "unknown value");
+    }
+
+    int integer(String field) {
+        return optionalInt(field).orElseThrow(() -> new InvalidMessage(path + field, "no whole number"));
     }
 
     /** @throws InvalidMessage instead of what a record's constructor says */

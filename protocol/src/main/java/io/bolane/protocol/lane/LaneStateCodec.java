@@ -81,10 +81,6 @@ public final class LaneStateCodec {
     /** @throws InvalidMessage naming the field */
     public static ParkSpaces readSpaces(byte[] payload) {
         var in = JsonReader.of(payload);
-        return new ParkSpaces(
-                in.value("park", ParkId::of),
-                Math.toIntExact(in.number("total")),
-                Math.toIntExact(in.number("free")),
-                in.instant("at"));
+        return new ParkSpaces(in.value("park", ParkId::of), in.integer("total"), in.integer("free"), in.instant("at"));
     }
 }

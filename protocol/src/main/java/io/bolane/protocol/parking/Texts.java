@@ -11,9 +11,21 @@ final class Texts {
         if (value.length() > maxLength) {
             throw new IllegalArgumentException(name + " has " + value.length() + " characters, at most " + maxLength);
         }
-        if (value.chars().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException(name + " has control characters");
+        for (var i = 0; i < value.length(); i++) {
+            if (Character.isISOControl(value.charAt(i))) {
+                throw new IllegalArgumentException(name + " has control characters");
+            }
+            if (Character.isSurrogate(value.charAt(i)) && !isPair(value, i)) {
+                throw new IllegalArgumentException(name + " has half a character");
+            }
         }
+    }
+
+    /** @return whether the surrogate at {@code at} has its other half; half a character cannot be written as UTF-8 */
+    private static boolean isPair(String value, int at) {
+        return Character.isHighSurrogate(value.charAt(at))
+                ? at + 1 < value.length() && Character.isLowSurrogate(value.charAt(at + 1))
+                : at > 0 && Character.isHighSurrogate(value.charAt(at - 1));
     }
 
     /** As {@link #check}, and fit to be one level of an MQTT topic. */
