@@ -20,13 +20,13 @@ public final class PriceOracle {
 
     /** What a stay without reductions and payments costs. */
     public Money fee(Instant entry, Instant exit) {
-        var seconds = Duration.between(entry, exit).toSeconds();
-        if (seconds <= price.freeMinutes() * 60L) {
+        var minutes = Duration.between(entry, exit).toMinutes(); // the rest of the last one is not counted
+        if (minutes <= price.freeMinutes()) {
             return Money.ZERO;
         }
         var before = 0L;
         var today = 0L;
-        for (var minute = 0L; minute * 60 < seconds; minute++) {
+        for (var minute = 0L; minute < minutes; minute++) {
             if (minute % DAY == 0) {
                 before += today;
                 today = 0;
