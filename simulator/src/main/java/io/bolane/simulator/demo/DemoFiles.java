@@ -1,0 +1,170 @@
+package io.bolane.simulator.demo;
+
+import io.bolane.simulator.hardware.DeviceLane;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The temporary directory of a demo and the configuration files in it: the same kind of files that operators write. */
+final class DemoFiles {
+    private static final String TARIFF = "demo.yaml";
+    private final Path directory;
+
+    private DemoFiles(Path directory) {
+        this.directory = directory;
+    }
+
+    static DemoFiles create() {
+        try {
+            return new DemoFiles(Files.createTempDirectory("bolane-demo-"));
+        } catch (IOException refused) {
+            throw new UncheckedIOException("no temporary directory", refused);
+        }
+    }
+
+    Path directory(String name) {
+        return directory.resolve(name);
+    }
+
+    /** The demo's tariff as it stands in {@code config/tariffs}. */
+    Path tariff() {
+        var file = directory.resolve(TARIFF);
+        try (var resource = DemoFiles.class.getResourceAsStream(TARIFF)) {
+            if (resource == null) {
+                throw new IllegalStateException(TARIFF + " is not on the class path");
+            }
+            if (!Files.exists(file)) {
+                Files.copy(resource, file);
+            }
+            return file;
+        } catch (IOException refused) {
+            throw new UncheckedIOException(refused);
+        }
+    }
+
+    Path parkingClock() {
+        return directory.resolve("parking-clock");
+    }
+
+    /**
+     * What gateway.yaml needs to know.
+     *
+     * @param simulated whether parking time is the shared clock's
+     */
+    record GatewayFacts(
+            DemoPorts ports, DemoSecrets secrets, String databasePassword, String lanesYaml, boolean simulated) {}
+
+    Path gateway(GatewayFacts facts) {
+        var ports = facts.ports();
+        return write(
+                "gateway.yaml",
+                """
+                instance: demo
+                http: {host: 127.0.0.1, port: %d}
+                management: {host: 127.0.0.1, port: %d}
+                mqtt: {host: 127.0.0.1, port: %d}
+                database: {host: 127.0.0.1, port: %d, name: bolane, user: bolane, password: "%s"}
+                data: "%s"
+                bolink: {unionApi: "http://127.0.0.1:%d/unionapi/", cloudOpenservice: "http://127.0.0.1:%d/zld/openservice/", uploadsPerSecond: 200}
+                api: {token: "%s"}
+                accounts: [{unionId: %d, key: "%s"}]
+                parks:
+                  - {id: "%s", name: 示例停车场, unionId: %d, spaces: %d, tariff: "%s", freeOutMinutes: %d, chargingReductionMinutes: %d,
+                     lanes:
+                       %s}
+                %s"""
+                        .formatted(
+                                ports.http(),
+                                ports.management(),
+                                ports.mqtt(),
+                                ports.database(),
+                                facts.databasePassword(),
+                                directory("gateway"),
+                                ports.bolink(),
+                                ports.bolink(),
+                                facts.secrets().token(),
+                                DemoPark.UNION_ID,
+                                facts.secrets().key(),
+                                DemoPark.PARK_ID,
+                                DemoPark.UNION_ID,
+                                DemoPark.SPACES,
+                                tariff(),
+                                DemoPark.FREE_OUT_MINUTES,
+                                DemoPark.CHARGING_REDUCTION_MINUTES,
+                                facts.lanesYaml(),
+                                clockYaml(facts.simulated())));
+    }
+
+    private String clockYaml(boolean simulated) {
+        return simulated ? "parkingClock: \"" + parkingClock() + "\"\n" : "";
+    }
+
+    /** What agent.yaml needs to know of the arms. */
+    record AgentFacts(int mqttPort, Duration travelTime, Duration passTimeout, boolean simulated) {}
+
+    Path agent(int number, List<DeviceLane> lanes, DemoPark park, AgentFacts facts) {
+        var lanesYaml = lanes.stream()
+                .map(lane -> laneYaml(lane, park.direction(lane.name()), facts))
+                .collect(Collectors.joining());
+        return write(
+                "agent-" + number + ".yaml",
+                """
+                data: "%s"
+                mqtt: {host: 127.0.0.1, port: %d}
+                %slanes:
+                %s"""
+                        .formatted(
+                                directory("agent-" + number),
+                                facts.mqttPort(),
+                                clockYaml(facts.simulated()),
+                                lanesYaml));
+    }
+
+    private static String laneYaml(DeviceLane lane, String direction, AgentFacts facts) {
+        var device = "{driver: virtual, host: 127.0.0.1, port: %d}";
+        return """
+                  - park: "%s"
+                    lane: %s
+                    direction: %s
+                    passTimeout: %s
+                    barrier: {driver: virtual, host: 127.0.0.1, port: %d, travelTime: %s}
+                    camera: %s
+                    display: %s
+                """
+                .formatted(
+                        DemoPark.PARK_ID,
+                        lane.name(),
+                        direction,
+                        facts.passTimeout(),
+                        lane.ports().barrier(),
+                        facts.travelTime(),
+                        device.formatted(lane.ports().camera()),
+                        device.formatted(lane.ports().display()));
+    }
+
+    private Path write(String name, String text) {
+        try {
+            return Files.writeString(directory.resolve(name), text);
+        } catch (IOException refused) {
+            throw new UncheckedIOException(refused);
+        }
+    }
+
+    /** @return why something of it is still there, if so */
+    Optional<String> delete() {
+        try (var all = Files.walk(directory)) {
+            for (var path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+            return Optional.empty();
+        } catch (IOException kept) {
+            return Optional.of(kept.toString());
+        }
+    }
+}

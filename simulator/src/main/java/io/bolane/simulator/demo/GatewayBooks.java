@@ -1,0 +1,79 @@
+package io.bolane.simulator.demo;
+
+import io.bolane.embedded.EmbeddedDatabase;
+import io.bolane.simulator.demo.DemoReport.CommandTimes;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the gateway's database says after the day, read without the gateway. Blocks. */
+final class GatewayBooks implements AutoCloseable {
+    private final Connection connection;
+
+    private GatewayBooks(Connection connection) {
+        this.connection = connection;
+    }
+
+    static GatewayBooks open(EmbeddedDatabase database) throws SQLException {
+        return new GatewayBooks(DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password()));
+    }
+
+    /** One stay in the books. */
+    record BookedStay(String order, String plate, String state, long unpaidFen) {}
+
+    List<BookedStay> stays() throws SQLException {
+        var stays = new ArrayList<BookedStay>();
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(
+                        "SELECT order_id, plate, state, coalesce(unpaid_fen, 0) FROM parking_order"
+                                + " WHERE state <> 'refused'")) {
+            while (rows.next()) {
+                stays.add(new BookedStay(rows.getString(1), rows.getString(2), rows.getString(3), rows.getLong(4)));
+            }
+        }
+        return stays;
+    }
+
+    /** Payments that nobody owed: for no stay, or more than was due. */
+    int strayPayments() throws SQLException {
+        return number("SELECT count(*) FROM payment WHERE state = 'paid' AND (NOT matched OR surplus_fen > 0)");
+    }
+
+    /** What Bolink has still to be told. */
+    int unsent() throws SQLException {
+        return number("SELECT count(*) FROM outbox WHERE state IN ('open', 'parked')");
+    }
+
+    CommandTimes commandTimes() throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery(
+                        """
+                        SELECT coalesce(percentile_cont(0.5) WITHIN GROUP (ORDER BY ms), 0),
+                               coalesce(percentile_cont(0.99) WITHIN GROUP (ORDER BY ms), 0)
+                        FROM (SELECT extract(epoch FROM executed_at - accepted_at) * 1000 AS ms
+                              FROM lane_command WHERE verb = 'raise' AND executed_at IS NOT NULL) AS done""")) {
+            row.next();
+            return new CommandTimes(rounded(row, 1), rounded(row, 2));
+        }
+    }
+
+    private static double rounded(ResultSet row, int column) throws SQLException {
+        return Math.round(row.getDouble(column) * 100) / 100.0;
+    }
+
+    private int number(String query) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery(query)) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}

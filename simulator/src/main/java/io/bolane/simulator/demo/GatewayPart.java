@@ -1,0 +1,64 @@
+package io.bolane.simulator.demo;
+
+import io.bolane.gateway.Gateway;
+import io.bolane.protocol.config.ConfigException;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+
+/** A gateway in this process. To kill it is to end its event loops without telling it. */
+final class GatewayPart implements Part {
+    private static final int PATIENCE_SECONDS = 60;
+    private final Path file;
+    private Vertx vertx;
+    private Gateway gateway;
+
+    GatewayPart(Path file) {
+        this.file = file;
+    }
+
+    @Override
+    public String name() {
+        return "gateway";
+    }
+
+    @Override
+    public void start() {
+        vertx = Vertx.vertx();
+        try {
+            var config = Gateway.configure(file, Map.of());
+            gateway = Waiting.until(Gateway.start(vertx, config), PATIENCE_SECONDS);
+        } catch (ExecutionException failed) {
+            end();
+            throw new PartFailure(name(), failed.getCause());
+        } catch (TimeoutException | ConfigException failed) {
+            end();
+            throw new PartFailure(name(), failed);
+        }
+    }
+
+    @Override
+    public void stop() {
+        if (gateway == null) {
+            return;
+        }
+        Waiting.quietly(gateway.stop(), PATIENCE_SECONDS);
+        gateway = null;
+        end();
+    }
+
+    @Override
+    public void kill() {
+        gateway = null;
+        end();
+    }
+
+    private void end() {
+        if (vertx != null) {
+            Waiting.quietly(vertx.close(), PATIENCE_SECONDS);
+            vertx = null;
+        }
+    }
+}

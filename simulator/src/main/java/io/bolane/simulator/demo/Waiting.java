@@ -1,0 +1,33 @@
+package io.bolane.simulator.demo;
+
+import io.vertx.core.Future;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Blocks a thread that may block until a future is there. */
+final class Waiting {
+    private static final Logger LOG = LoggerFactory.getLogger(Waiting.class);
+
+    private Waiting() {}
+
+    static <T> T until(Future<T> future, int seconds) throws ExecutionException, TimeoutException {
+        try {
+            return future.toCompletionStage().toCompletableFuture().get(seconds, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new TimeoutException("interrupted");
+        }
+    }
+
+    /** For endings: what goes wrong is logged. */
+    static void quietly(Future<?> future, int seconds) {
+        try {
+            until(future, seconds);
+        } catch (ExecutionException | TimeoutException kept) {
+            LOG.atWarn().addKeyValue("error", kept.toString()).log("did not end cleanly");
+        }
+    }
+}
