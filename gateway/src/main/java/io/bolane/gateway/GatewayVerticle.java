@@ -1,5 +1,7 @@
 package io.bolane.gateway;
 
+import io.bolane.gateway.api.ApiStore;
+import io.bolane.gateway.api.RestApi;
 import io.bolane.gateway.bolink.Accounts;
 import io.bolane.gateway.bolink.BolinkCalls;
 import io.bolane.gateway.bolink.BolinkClient;
@@ -91,9 +93,11 @@ final class GatewayVerticle extends VerticleBase {
                 new CallLog(journal, metrics, clocks.machine(), timers),
                 config.http(),
                 timers);
+        var endpoint = new BolinkEndpoint(calls, timers);
+        var api = new RestApi(config.api(), config.parks(), lanes.sessions()::isOnline, new ApiStore(database));
         http = vertx.createHttpServer(
                         new HttpServerOptions().setTcpNoDelay(true).setIdleTimeout(75))
-                .requestHandler(new BolinkEndpoint(calls, timers));
+                .requestHandler(request -> (BolinkEndpoint.isFor(request) ? endpoint : api).handle(request));
         management = new ManagementServer(vertx, config.management(), registry, health());
         metrics.gauge(GatewayMetrics.CALLBACK_PENDING, "calls of Bolink in work", calls::pending);
         metrics.gauge(GatewayMetrics.LANES_ONLINE, "lanes with a session", lanes.sessions()::onlineCount);
