@@ -11,7 +11,7 @@ import picocli.CommandLine.ParameterException;
         mixinStandardHelpOptions = true,
         version = "bolane 0.1.0",
         description = "The gateway between car-park lanes and the Bolink parking cloud.",
-        subcommands = {SignCommand.class},
+        subcommands = {SignCommand.class, BenchCommand.class},
         synopsisSubcommandLabel = "COMMAND")
 public final class Main {
     static final int DONE = 0;
