@@ -1,46 +1,100 @@
 package io.bolane.gateway;
 
 import io.bolane.gateway.bolink.Dispatch;
-import io.bolane.gateway.failure.NotPossible;
+import io.bolane.gateway.config.ParkConfig;
+import io.bolane.gateway.db.Database;
+import io.bolane.gateway.entry.Entries;
+import io.bolane.gateway.entry.PlatelessEntries;
+import io.bolane.gateway.event.EventApplication;
+import io.bolane.gateway.exit.ExitDecisions;
 import io.bolane.gateway.lane.EventIntake;
 import io.bolane.gateway.lane.ExitDesk;
 import io.bolane.gateway.lane.Lanes;
+import io.bolane.gateway.order.OrderBooks;
+import io.bolane.gateway.order.ParkingOrders;
+import io.bolane.gateway.order.PriceQueries;
+import io.bolane.gateway.order.TariffBook;
+import io.bolane.gateway.outbox.Outbox;
 import io.bolane.gateway.outbox.UplinkOutcome;
-import io.bolane.protocol.lane.LaneAnswer;
-import io.bolane.protocol.lane.LaneRequest.ExitQuote;
-import io.bolane.protocol.parking.LaneId;
+import io.bolane.gateway.payment.Bookings;
+import io.bolane.gateway.payment.EtcPayments;
+import io.bolane.gateway.payment.ExitPayments;
+import io.bolane.gateway.payment.Prepayments;
+import io.bolane.gateway.reduction.Reductions;
+import io.bolane.gateway.space.FreeSpaces;
+import io.bolane.protocol.config.ConfigException;
+import io.bolane.protocol.parking.ParkId;
+import io.bolane.protocol.time.Clocks;
+import io.bolane.protocol.time.IdSource;
+import io.bolane.tariff.Tariff;
+import io.bolane.tariff.TariffYaml;
 import io.vertx.core.Future;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The features that deal with stays, put together.
  *
  * @param outcomes what is done with answers of Bolink, by interface number
  */
-record CarParks(Dispatch dispatch, EventIntake intake, ExitDesk desk, Map<String, UplinkOutcome> outcomes) {
-    static CarParks of(Lanes lanes) {
-        var dispatch = new Dispatch(
-                query -> missing(),
-                payment -> missing(),
-                payment -> missing(),
-                entry -> missing(),
-                reduction -> missing(),
-                lanes.remoteLift()::operate);
-        var desk = new ExitDesk() {
-            @Override
-            public Future<LaneAnswer.Body> quote(LaneId lane, ExitQuote quote) {
-                return missing();
-            }
+record CarParks(
+        Dispatch dispatch,
+        EventIntake intake,
+        ExitDesk desk,
+        Map<String, UplinkOutcome> outcomes,
+        Function<Database, Future<Void>> opening) {
 
-            @Override
-            public Future<Void> waitEnded(LaneId lane) {
-                return missing();
-            }
-        };
-        return new CarParks(dispatch, batch -> missing(), desk, Map.of());
+    /** What they need. @param wakeRelay called after each commit that has something for Bolink */
+    record Needs(Database database, Lanes lanes, Clocks clocks, IdSource ids, Runnable wakeRelay) {}
+
+    /** @throws ConfigException for a tariff file that cannot be used */
+    static CarParks of(List<ParkConfig> parks, Needs needs) {
+        var database = needs.database();
+        var lanes = needs.lanes();
+        var directory = lanes.directory();
+        var parking = needs.clocks().parking();
+        var unions = parks.stream().collect(Collectors.toMap(ParkConfig::id, ParkConfig::union));
+        var outbox = new Outbox(unions::get, needs.wakeRelay());
+        var orders = new ParkingOrders(directory, new TariffBook(tariffs(parks)));
+        var books = OrderBooks.of(orders, lanes.commands()::send);
+        var spaces =
+                new FreeSpaces(parks, lanes.spaces()::publish, needs.clocks().machine());
+        var bookings = new Bookings(books, parking);
+        var gate = new PlatelessEntries.Gate(directory, lanes.sessions()::isOnline, lanes.commands()::send);
+        var plateless = new PlatelessEntries(database, gate, new Entries(books, spaces, outbox), needs.ids(), parking);
+        var dispatch = new Dispatch(
+                new PriceQueries(database, directory, books, parking)::answer,
+                new Prepayments(database, bookings, books)::book,
+                new ExitPayments(database, bookings, books)::book,
+                plateless::admit,
+                new Reductions(database, directory, books)::accept,
+                lanes.remoteLift()::operate);
+        return new CarParks(
+                dispatch,
+                new EventApplication(database, books, spaces, outbox, parking),
+                new ExitDecisions(database, directory, books, outbox, parking),
+                Map.of("3.7", new EtcPayments(bookings, books, parking)),
+                opened -> opened.withTransaction(spaces::prepare).map(free -> {
+                    spaces.publish(free);
+                    return null;
+                }));
     }
 
-    private static <T> Future<T> missing() {
-        return Future.failedFuture(new NotPossible("not built yet", "功能未开通"));
+    private static Map<ParkId, Tariff> tariffs(List<ParkConfig> parks) {
+        var tariffs = new HashMap<ParkId, Tariff>();
+        for (var park : parks) {
+            var file = park.tariff();
+            try (var text = Files.newBufferedReader(file)) {
+                tariffs.put(park.id(), TariffYaml.read(file.toString(), text));
+            } catch (IOException unreadable) {
+                throw ConfigException.unreadable(file.toString(), "cannot be read: " + unreadable.getMessage());
+            }
+        }
+        return tariffs;
     }
 }

@@ -67,7 +67,8 @@ final class GatewayVerticle extends VerticleBase {
     public Future<?> start() {
         build();
         return database.migrate()
-                .compose(migrated -> startLanes())
+                .compose(migrated -> parks.opening().apply(database))
+                .compose(opened -> startLanes())
                 .compose(linked -> relay.start())
                 .compose(relaying ->
                         http.listen(config.http().port(), config.http().host()))
@@ -83,7 +84,7 @@ final class GatewayVerticle extends VerticleBase {
         database = new Database(
                 vertx, config.database().orElseThrow(() -> ConfigException.missing("database", "a PostgreSQL")));
         lanes = lanes(timers);
-        parks = CarParks.of(lanes);
+        parks = CarParks.of(config.parks(), new CarParks.Needs(database, lanes, clocks, system, () -> relay.wake()));
         client = new BolinkClient(vertx, timers, config.bolink(), config.accounts());
         relay = relay(timers);
         journal = new CallJournal(new CallJournalStore(database, config.instance()), timers, metrics);

@@ -117,6 +117,11 @@ public final class ParkingOrders {
     /** What reductions take off: the amount, and the minutes granted, at most those parked. */
     public record Reduced(Money amount, Duration time) {}
 
+    /** @return true when a person must look at the price before it is shown or charged */
+    public boolean isOverLimit(StayAccount account, Instant at) {
+        return tariffs.isOverLimit(account.order(), account.grants(), notBeforeEntry(account, at));
+    }
+
     private static Instant notBeforeEntry(StayAccount account, Instant at) {
         var entered = account.order().enteredAt();
         return at.isBefore(entered) ? entered : at;

@@ -11,4 +11,7 @@ public interface Tariffs {
 
     /** @return the fee of the stay by the version that is pinned to it, the grants applied */
     StayPrice.FeeUntil feeOf(ParkingOrder order, List<Grant> grants);
+
+    /** @return true when the fee is so high that a person must look at it before it is shown or charged */
+    boolean isOverLimit(ParkingOrder order, List<Grant> grants, Instant at);
 }

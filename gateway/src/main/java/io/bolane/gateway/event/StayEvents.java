@@ -1,0 +1,253 @@
+package io.bolane.gateway.event;
+
+import io.bolane.gateway.entry.Entries;
+import io.bolane.gateway.event.StayChanges.Ending;
+import io.bolane.gateway.event.StrayExits.Stray;
+import io.bolane.gateway.exit.ExitUploads;
+import io.bolane.gateway.order.NewStay;
+import io.bolane.gateway.order.OrderBooks;
+import io.bolane.gateway.order.OrderJournal.Line;
+import io.bolane.gateway.order.ParkPlate;
+import io.bolane.gateway.order.ParkingOrder;
+import io.bolane.gateway.order.StayAccount;
+import io.bolane.gateway.order.StayEnd;
+import io.bolane.gateway.order.StayPrice;
+import io.bolane.gateway.outbox.Outbox;
+import io.bolane.gateway.outbox.Outbox.Entry;
+import io.bolane.gateway.space.FreeSpaces;
+import io.bolane.protocol.lane.LaneEvent.CarEntered;
+import io.bolane.protocol.lane.LaneEvent.CarExited;
+import io.bolane.protocol.lane.ParkSpaces;
+import io.bolane.protocol.parking.LaneId;
+import io.bolane.protocol.parking.Money;
+import io.bolane.protocol.parking.OrderId;
+import io.bolane.protocol.parking.ParkId;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Applies entries and exits to the stays: a few statements for each batch, however many events it has. Entries come before
+ * exits; an exit ends only stays that began before it, so the order within the batch does not matter.
+ */
+final class StayEvents {
+    private static final Logger LOG = LoggerFactory.getLogger(StayEvents.class);
+
+    private final StrayExits strayExits = new StrayExits();
+    private final OrderBooks books;
+    private final FreeSpaces spaces;
+    private final Outbox outbox;
+
+    StayEvents(OrderBooks books, FreeSpaces spaces, Outbox outbox) {
+        this.books = books;
+        this.spaces = spaces;
+        this.outbox = outbox;
+    }
+
+    /** The entries and exits of one batch. */
+    record Passages(List<Arrival> arrivals, List<Stray> exits) {
+        static Passages of(List<StoredEvent> events) {
+            var arrivals = new ArrayList<Arrival>();
+            var exits = new ArrayList<Stray>();
+            for (var stored : events) {
+                var lane = stored.event().lane();
+                if (stored.event().body() instanceof CarEntered car) {
+                    arrivals.add(new Arrival(lane, car, stored.suspect()));
+                } else if (stored.event().body() instanceof CarExited car) {
+                    var at = car.readAt().truncatedTo(ChronoUnit.MICROS);
+                    exits.add(new Stray(Optional.empty(), lane, car.order(), car.plate(), at, stored.suspect()));
+                }
+            }
+            return new Passages(arrivals, exits);
+        }
+
+        boolean isEmpty() {
+            return arrivals.isEmpty() && exits.isEmpty();
+        }
+    }
+
+    record Arrival(LaneId lane, CarEntered car, boolean suspect) {}
+
+    /** @return to be run after the commit */
+    Future<Runnable> apply(SqlConnection tx, Passages passages) {
+        if (passages.isEmpty()) {
+            return Future.succeededFuture(() -> {});
+        }
+        var strays = strayExits.find(
+                tx,
+                passages.arrivals.stream().map(each -> each.car.order()).toList(),
+                passages.arrivals.stream().map(each -> each.lane.park()).toList(),
+                passages.arrivals.stream().map(each -> each.car.plate()).toList());
+        return Future.all(strays, lock(tx, passages)).compose(read -> {
+            List<ParkingOrder> locked = read.resultAt(1);
+            var before = locked.stream().collect(Collectors.toMap(ParkingOrder::id, Function.identity()));
+            return arrive(tx, passages, before).compose(parked -> {
+                var stays = new LinkedHashMap<>(before);
+                parked.forEach(order -> stays.put(order.id(), order));
+                var changes = new StayChanges(stays.values());
+                passages.exits.forEach(changes::exit);
+                strays.result().forEach(changes::exit);
+                return leave(tx, changes, before).compose(departures -> tell(tx, parked, departures));
+            });
+        });
+    }
+
+    private Future<List<ParkingOrder>> lock(SqlConnection tx, Passages passages) {
+        var ids = Stream.concat(
+                        passages.arrivals.stream().map(each -> each.car.order()),
+                        passages.exits.stream().flatMap(each -> each.order().stream()))
+                .distinct()
+                .toList();
+        var plates = passages.exits.stream()
+                .flatMap(each ->
+                        each.plate().map(plate -> new ParkPlate(each.lane().park(), plate)).stream())
+                .distinct()
+                .toList();
+        return books.orders().lockAll(tx, ids, plates);
+    }
+
+    /** @return the stays that are parked now and were not before */
+    private Future<List<ParkingOrder>> arrive(SqlConnection tx, Passages passages, Map<OrderId, ParkingOrder> before) {
+        var fresh = new LinkedHashMap<OrderId, NewStay>();
+        var seen = new ArrayList<OrderId>();
+        for (var arrival : passages.arrivals) {
+            var stay = newStay(arrival);
+            var old = before.get(stay.order());
+            if (old != null && !(old.park().equals(stay.park()) && old.plate().equals(stay.plate()))) {
+                throw new IllegalStateException("order " + stay.order() + " is of another car");
+            }
+            if (old != null) {
+                seen.add(stay.order());
+            } else {
+                fresh.putIfAbsent(stay.order(), stay);
+            }
+        }
+        return books.orders()
+                .addAll(tx, List.copyOf(fresh.values()))
+                .compose(added -> books.orders().parkAdmitted(tx, seen))
+                .map(parked -> Stream.concat(fresh.values().stream().map(NewStay::parked), parked.stream())
+                        .toList());
+    }
+
+    private NewStay newStay(Arrival arrival) {
+        var car = arrival.car;
+        var park = arrival.lane.park();
+        var enteredAt = car.readAt().truncatedTo(ChronoUnit.MICROS);
+        return new NewStay(
+                car.order(),
+                park,
+                car.plate(),
+                car.color(),
+                car.plateless(),
+                arrival.lane.name(),
+                enteredAt,
+                books.orders().tariffInForce(park, enteredAt),
+                arrival.suspect);
+    }
+
+    private record Departure(StayEnd end, StayAccount account, boolean main) {}
+
+    private record Departures(List<Departure> all, List<ParkingOrder> neverParked) {}
+
+    private Future<Departures> leave(SqlConnection tx, StayChanges changes, Map<OrderId, ParkingOrder> before) {
+        changes.strays().forEach(stray -> LOG.atWarn()
+                .addKeyValue("lane", stray.lane())
+                .addKeyValue("order", stray.order().map(OrderId::value).orElse(""))
+                .log("exit of a car whose stay is not known"));
+        var strays = strayExits.addAll(tx, changes.strays()).compose(added -> strayExits.claim(tx, changes.claims()));
+        if (changes.endings().isEmpty()) {
+            return strays.map(new Departures(List.of(), List.of()));
+        }
+        var known = changes.endings().stream()
+                .map(Ending::order)
+                .filter(order -> before.containsKey(order.id()))
+                .toList();
+        return strays.compose(kept -> books.orders().accounts(tx, known))
+                .compose(accounts -> close(tx, departures(changes.endings(), accounts)))
+                .map(departures -> new Departures(departures, changes.neverParked()));
+    }
+
+    private Future<List<Departure>> close(SqlConnection tx, List<Departure> departures) {
+        var ends = departures.stream().map(Departure::end).toList();
+        var ids = ends.stream().map(end -> end.order().id()).toList();
+        return books.orders()
+                .closeAll(tx, ends)
+                .compose(closed -> books.waits().removeLeft(tx, ids))
+                .map(departures);
+    }
+
+    private List<Departure> departures(List<Ending> endings, List<StayAccount> accounts) {
+        var byId = new HashMap<OrderId, StayAccount>();
+        accounts.forEach(account -> byId.put(account.order().id(), account));
+        return endings.stream().map(ending -> departure(ending, byId)).toList();
+    }
+
+    private Departure departure(Ending ending, Map<OrderId, StayAccount> accounts) {
+        var order = ending.order();
+        var account = accounts.getOrDefault(order.id(), new StayAccount(order, List.of(), List.of()));
+        var price = books.orders().price(account, ending.at());
+        // nobody knows when the older stay really ended: what was paid for it is what it cost
+        var owed = ending.main() ? price : new StayPrice(price.counted(), price.counted(), Money.ZERO, price.surplus());
+        var end = new StayEnd(order, ending.lane().name(), ending.at(), owed, ending.suspect());
+        return new Departure(end, account, ending.main());
+    }
+
+    /** The free spaces are locked last; the uploads need them. */
+    private Future<Runnable> tell(SqlConnection tx, List<ParkingOrder> parked, Departures departures) {
+        var arrived = new ArrayList<>(parked);
+        arrived.addAll(departures.neverParked);
+        var cars = new HashMap<ParkId, Integer>();
+        arrived.forEach(order -> cars.merge(order.park(), 1, Integer::sum));
+        departures.all.forEach(each -> cars.merge(each.end.order().park(), -1, Integer::sum));
+        return books.orders()
+                .journal()
+                .addAll(tx, lines(arrived, departures))
+                .compose(written -> spaces.change(tx, cars))
+                .compose(free -> outbox.add(tx, uploads(arrived, departures, free))
+                        .map(added -> () -> {
+                            outbox.committed();
+                            spaces.publish(free);
+                        }));
+    }
+
+    private static List<Line> lines(List<ParkingOrder> arrived, Departures departures) {
+        var lines = new ArrayList<Line>();
+        arrived.forEach(order -> lines.add(Entries.line(order)));
+        for (var departure : departures.all) {
+            var end = departure.end;
+            lines.add(new Line(
+                    end.order().id(),
+                    departure.main ? "left" : "closed",
+                    "lane " + end.lane() + " at " + end.at() + ", price "
+                            + end.price().total().toYuan() + ", unpaid "
+                            + end.price().due().toYuan()));
+        }
+        return lines;
+    }
+
+    private List<Entry> uploads(List<ParkingOrder> arrived, Departures departures, List<ParkSpaces> free) {
+        var entries = new ArrayList<Entry>(arrived.size() + departures.all.size());
+        for (var order : arrived) {
+            var request = Entries.upload(order, Entries.freeIn(order.park(), free));
+            entries.add(new Entry(request, Optional.of(order.id())));
+        }
+        for (var departure : departures.all) {
+            var order = departure.end.order();
+            var reduced = books.orders().reduced(departure.account, departure.end.at());
+            ExitUploads.of(departure.end, departure.account, reduced, Entries.freeIn(order.park(), free))
+                    .forEach(request -> entries.add(new Entry(request, Optional.of(order.id()))));
+        }
+        return entries;
+    }
+}

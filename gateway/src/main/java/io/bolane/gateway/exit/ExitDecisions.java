@@ -1,0 +1,192 @@
+package io.bolane.gateway.exit;
+
+import io.bolane.gateway.config.EtcLane;
+import io.bolane.gateway.config.LaneConfig;
+import io.bolane.gateway.db.Database;
+import io.bolane.gateway.lane.ExitDesk;
+import io.bolane.gateway.lane.LaneDirectory;
+import io.bolane.gateway.order.EtcState;
+import io.bolane.gateway.order.ExitWait;
+import io.bolane.gateway.order.OrderBooks;
+import io.bolane.gateway.order.ParkingOrder;
+import io.bolane.gateway.order.Quotes.Quote;
+import io.bolane.gateway.order.Releases;
+import io.bolane.gateway.order.StayAccount;
+import io.bolane.gateway.order.StayPrice;
+import io.bolane.gateway.outbox.Outbox;
+import io.bolane.protocol.bolink.EtcCharge;
+import io.bolane.protocol.bolink.EtcProvider;
+import io.bolane.protocol.lane.LaneAnswer;
+import io.bolane.protocol.lane.LaneAnswer.ExitDecision;
+import io.bolane.protocol.lane.LaneAnswer.Verdict;
+import io.bolane.protocol.lane.LaneRequest.ExitQuote;
+import io.bolane.protocol.parking.LaneId;
+import io.bolane.protocol.parking.Money;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Tells a lane whether the car that waits there may go. The lane asks again every 2 s with the same reading, so a lost
+ * command, a restart of the gateway and an entry told late heal by themselves.
+ */
+public final class ExitDecisions implements ExitDesk {
+    private final Database database;
+    private final LaneDirectory directory;
+    private final OrderBooks books;
+    private final Outbox outbox;
+    private final Clock parking;
+
+    /** @param parking the parking clock */
+    public ExitDecisions(Database database, LaneDirectory directory, OrderBooks books, Outbox outbox, Clock parking) {
+        this.database = database;
+        this.directory = directory;
+        this.books = books;
+        this.outbox = outbox;
+        this.parking = parking;
+    }
+
+    /** What a lane asks, and whether it has asked this before. */
+    private record Asked(LaneId lane, ExitQuote quote, Optional<ExitWait> before) {}
+
+    @Override
+    public Future<LaneAnswer.Body> quote(LaneId lane, ExitQuote quote) {
+        // the database keeps microseconds; the same reading must stay the same
+        var readAt = quote.readAt().truncatedTo(ChronoUnit.MICROS);
+        var reading = new ExitQuote(quote.plate(), quote.color(), readAt);
+        return database.withTransaction(tx -> books.waits().at(tx, lane).compose(wait -> {
+                    var same = wait.filter(at ->
+                            at.plate().equals(reading.plate()) && at.readAt().equals(readAt));
+                    return decide(tx, new Asked(lane, reading, same));
+                }))
+                .map(decision -> {
+                    if (decision.charging) {
+                        outbox.committed();
+                    }
+                    return decision.answer;
+                });
+    }
+
+    private record Decision(ExitDecision answer, boolean charging) {
+        private static Decision of(ExitDecision answer) {
+            return new Decision(answer, false);
+        }
+    }
+
+    private Future<Decision> decide(SqlConnection tx, Asked asked) {
+        return find(tx, asked).compose(account -> {
+            var wait = new ExitWait(
+                    asked.lane(),
+                    account.map(found -> found.order().id()),
+                    asked.quote().plate(),
+                    asked.quote().readAt());
+            var noted = asked.before().filter(wait::equals).isPresent()
+                    ? Future.<Void>succeededFuture()
+                    : note(tx, wait, account);
+            return noted.compose(put -> account.isEmpty()
+                    ? Future.succeededFuture(Decision.of(notFound(asked.quote())))
+                    : price(tx, wait, account.get()));
+        });
+    }
+
+    /** The stay that a scan of the lane's code has bound to this car, else the open stay of its plate. */
+    private Future<Optional<StayAccount>> find(SqlConnection tx, Asked asked) {
+        var bound = asked.before().flatMap(ExitWait::order);
+        var found = bound.isEmpty()
+                ? Future.succeededFuture(Optional.<StayAccount>empty())
+                : books.orders()
+                        .lock(tx, asked.lane().park(), bound.get())
+                        .map(account ->
+                                account.filter(each -> each.order().state().isOpen()));
+        return found.compose(account -> account.isPresent()
+                        || asked.quote().plate().isEmpty()
+                ? Future.succeededFuture(account)
+                : books.orders()
+                        .lockOpen(tx, asked.lane().park(), asked.quote().plate().get()));
+    }
+
+    /** A new reading, or its stay is known only now: who waits is noted, and the price that is told. */
+    private Future<Void> note(SqlConnection tx, ExitWait wait, Optional<StayAccount> account) {
+        var put = books.waits().put(tx, wait);
+        if (account.isEmpty()) {
+            return put;
+        }
+        var price = books.orders().price(account.get(), wait.readAt());
+        var id = account.get().order().id();
+        return put.compose(done ->
+                books.quotes().add(tx, new Quote(id, Optional.empty(), parking.instant(), wait.readAt(), price)));
+    }
+
+    private Future<Decision> price(SqlConnection tx, ExitWait wait, StayAccount account) {
+        var order = account.order();
+        var price = books.orders().price(account, wait.readAt());
+        if (price.isSettled()) {
+            return answer(order, Verdict.OPEN, price, List.of(order.plate().text(), "一路顺风"));
+        }
+        if (order.etc().locks()) {
+            return answer(order, Verdict.PAY, price, etcLines(order));
+        }
+        if (books.orders().isOverLimit(account, wait.readAt())) {
+            return answer(order, Verdict.HELD, price, List.of(order.plate().text(), "金额待核实", "请联系工作人员"));
+        }
+        var etc = directory.find(wait.lane()).flatMap(LaneConfig::etc);
+        if (etc.isPresent() && order.etc() == EtcState.NONE && !order.plateless()) {
+            return charge(tx, wait, order, price.due(), etc.get())
+                    .map(charging -> new Decision(decision(order, Verdict.PAY, price, etcLines(order)), true));
+        }
+        return answer(order, Verdict.PAY, price, Releases.payLines(order, wait, price.due()));
+    }
+
+    private static Future<Decision> answer(ParkingOrder order, Verdict verdict, StayPrice price, List<String> lines) {
+        return Future.succeededFuture(Decision.of(decision(order, verdict, price, lines)));
+    }
+
+    private static ExitDecision decision(ParkingOrder order, Verdict verdict, StayPrice price, List<String> lines) {
+        return new ExitDecision(verdict, Optional.of(order.id()), Optional.of(order.plate()), price.due(), lines);
+    }
+
+    private static List<String> etcLines(ParkingOrder order) {
+        return List.of(order.plate().text(), "ETC扣费中…");
+    }
+
+    /** Locks the stay to ETC and asks Bolink to charge, in one transaction. Tried once for each stay. */
+    private Future<Void> charge(SqlConnection tx, ExitWait wait, ParkingOrder order, Money due, EtcLane etc) {
+        var request = new EtcCharge(
+                order.park(),
+                order.plate(),
+                order.id(),
+                order.enteredAt(),
+                later(order.enteredAt(), wait.readAt()),
+                EtcProvider.valueOf(etc.provider().toUpperCase(Locale.ROOT)),
+                due,
+                order.entryLane(),
+                wait.lane().name(),
+                etc.laneNo(),
+                order.color(),
+                Optional.empty());
+        return books.orders()
+                .setEtc(tx, order.id(), EtcState.ASKED)
+                .compose(locked -> outbox.add(tx, order.id(), request));
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private static ExitDecision notFound(ExitQuote quote) {
+        var lines = quote.plate()
+                .map(plate -> List.of(plate.text(), "未找到入场记录", "请扫码缴费"))
+                .orElse(List.of("无牌车", "请扫码缴费"));
+        return new ExitDecision(Verdict.NOT_FOUND, Optional.empty(), quote.plate(), Money.ZERO, lines);
+    }
+
+    @Override
+    public Future<Void> waitEnded(LaneId lane) {
+        return database.withTransaction(tx -> books.waits().remove(tx, lane));
+    }
+}
