@@ -127,13 +127,12 @@ public final class BolinkClient {
         request.reset();
     }
 
+    /** Reads to the end, whatever the status: the connection goes back to the pool, and does not break. */
     private static Future<Buffer> read(HttpClientResponse response) {
-        if (response.statusCode() != OK) {
-            response.request().reset();
-            return Future.failedFuture(new BolinkUnreachable("HTTP status " + response.statusCode()));
-        }
         Promise<Buffer> whole = Promise.promise();
         var body = Buffer.buffer();
+        response.exceptionHandler(whole::tryFail);
+        response.endHandler(ended -> whole.tryComplete(body));
         response.handler(part -> {
             if (body.length() + part.length() > MAX_REPLY_BYTES) {
                 whole.tryFail(new BolinkUnreachable("answer longer than " + MAX_REPLY_BYTES + " bytes"));
@@ -142,9 +141,10 @@ public final class BolinkClient {
             }
             body.appendBuffer(part);
         });
-        response.exceptionHandler(whole::tryFail);
-        response.endHandler(ended -> whole.tryComplete(body));
-        return whole.future();
+        return whole.future()
+                .compose(read -> response.statusCode() == OK
+                        ? Future.succeededFuture(read)
+                        : Future.failedFuture(new BolinkUnreachable("HTTP status " + response.statusCode())));
     }
 
     private static BolinkUnreachable unreachable(Throwable cause) {

@@ -6,7 +6,8 @@ import java.time.Duration;
  * How the relay behaves.
  *
  * @param poll how long a row may wait that nobody woke the relay for
- * @param lease how long a row that was taken stays with its relay; longer than a send may last
+ * @param lease how long a row that was taken stays with its relay; a send may last half of it, and
+ *     storing its outcome the rest
  * @param parallelPerUnion sends under way at the same time for one account
  * @param perSecondOfPark uploads of one park within any second, by this process; Bolink asks for fewer than 10, so
  *     gateways that run side by side share them out
@@ -26,6 +27,10 @@ public record RelaySettings(
             var whole = Math.min(doubled, longest.toMillis());
             return Duration.ofMillis((long) (whole * (0.5 + jitter / 2)));
         }
+    }
+
+    Duration longestSend() {
+        return lease.dividedBy(2);
     }
 
     /** The settings for production with a given rate. */

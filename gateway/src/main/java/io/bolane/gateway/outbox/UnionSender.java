@@ -5,7 +5,6 @@ import io.bolane.protocol.parking.ParkId;
 import io.bolane.protocol.parking.UnionId;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -19,7 +18,6 @@ import org.slf4j.LoggerFactory;
  */
 final class UnionSender {
     private static final Logger LOG = LoggerFactory.getLogger(UnionSender.class);
-    private static final Duration LONGEST_SEND = Duration.ofSeconds(10);
 
     private final UnionId union;
     private final RelayParts parts;
@@ -94,9 +92,10 @@ final class UnionSender {
         var row = taken.row();
         underWay++;
         windows.get(row.park()).sent(parts.timers().nanoTime());
+        var longest = parts.settings().longestSend();
         var timeout = taken.usefulFor()
-                .filter(useful -> useful.compareTo(LONGEST_SEND) < 0)
-                .orElse(LONGEST_SEND);
+                .filter(useful -> useful.compareTo(longest) < 0)
+                .orElse(longest);
         parts.uplink()
                 .send(row, timeout)
                 .transform(answer ->
