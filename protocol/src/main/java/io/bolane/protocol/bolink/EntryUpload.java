@@ -30,6 +30,13 @@ public record EntryUpload(
         Optional<String> remark)
         implements BolinkRequest {
 
+    /** @throws IllegalArgumentException when the remark is longer than Bolink takes */
+    public EntryUpload {
+        if (remark.filter(text -> text.length() > 24).isPresent()) {
+            throw new IllegalArgumentException("remark has more than 24 characters");
+        }
+    }
+
     /** {@code car_cost_type}: how a car is charged. */
     public enum CarKind {
         TEMPORARY(1),

@@ -19,12 +19,26 @@ public record Plate(String text) {
     }
 
     private static String clean(String raw) {
+        for (var i = 0; i < raw.length(); i++) {
+            if (isFiller(raw.charAt(i)) || Character.toUpperCase(raw.charAt(i)) != raw.charAt(i)) {
+                return cleaned(raw);
+            }
+        }
+        return raw;
+    }
+
+    private static String cleaned(String raw) {
         var cleaned = new StringBuilder(raw.length());
-        raw.codePoints()
-                .filter(c -> !Character.isWhitespace(c) && c != 0x3000 && c != '·' && c != '.' && c != '-')
-                .map(Character::toUpperCase)
-                .forEach(cleaned::appendCodePoint);
+        for (var i = 0; i < raw.length(); i++) {
+            if (!isFiller(raw.charAt(i))) {
+                cleaned.append(Character.toUpperCase(raw.charAt(i)));
+            }
+        }
         return cleaned.toString();
+    }
+
+    private static boolean isFiller(char c) {
+        return Character.isWhitespace(c) || c == 0x3000 || c == '·' || c == '.' || c == '-';
     }
 
     /** @return the plate with its middle hidden, fit for logs: "京A***45" */
