@@ -1,0 +1,2 @@
+/** The plate camera of a lane and its drivers. */
+package io.bolane.agent.camera;

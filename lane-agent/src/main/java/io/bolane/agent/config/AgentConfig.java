@@ -1,0 +1,73 @@
+package io.bolane.agent.config;
+
+import io.bolane.protocol.config.ConfigException;
+import io.bolane.protocol.config.ConfigNode;
+import io.bolane.protocol.config.ConfigPaths;
+import io.bolane.protocol.config.ConfigTree;
+import io.bolane.protocol.config.MqttConfig;
+import io.bolane.protocol.parking.LaneId;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The whole of agent.yaml.
+ *
+ * @param data folder of the spool, relative to the working directory
+ * @param parkingClock file of a shared clock, for simulations; empty: parking time is the system's
+ */
+public record AgentConfig(Path data, MqttConfig mqtt, List<LaneConfig> lanes, Optional<Path> parkingClock) {
+    /** More lanes than this belong to more than one process. */
+    static final int MAX_LANES = 2_000;
+
+    private static final Map<String, List<String>> SECTIONS =
+            Map.of("mqtt", List.of("host", "port", "username", "password", "passwordFile", "tls", "keepAlive"));
+    private static final List<String> SCALARS = List.of("data", "parkingClock");
+
+    public AgentConfig {
+        lanes = List.copyOf(lanes);
+    }
+
+    /**
+     * Reads the file with the environment laid over it.
+     *
+     * @param environment of the process; only names that begin with BOLANE_ matter
+     * @throws ConfigException with path, value and what is allowed
+     */
+    public static AgentConfig load(Path file, Map<String, String> environment) {
+        var tree = new ConfigTree(SCALARS, SECTIONS, environment).load(file);
+        return read(ConfigNode.root(String.valueOf(file.getFileName()), tree), ConfigPaths.beside(file));
+    }
+
+    private static AgentConfig read(ConfigNode node, ConfigPaths paths) {
+        if (!node.has("mqtt")) {
+            throw ConfigException.missing(node.pathOf("mqtt"), "the section of the broker");
+        }
+        var config = new AgentConfig(
+                Path.of(node.text("data", "./data/agent")),
+                MqttConfig.read(node.section("mqtt"), paths),
+                lanes(node),
+                node.text("parkingClock").map(Path::of));
+        node.refuseUnknownKeys();
+        return config;
+    }
+
+    private static List<LaneConfig> lanes(ConfigNode node) {
+        var lanes = new ArrayList<LaneConfig>();
+        var ids = new HashSet<LaneId>();
+        for (var laneNode : node.sections("lanes")) {
+            var lane = LaneConfig.read(laneNode);
+            if (!ids.add(lane.lane())) {
+                throw new ConfigException(laneNode.pathOf("lane"), lane.lane(), "one lane once");
+            }
+            lanes.add(lane);
+        }
+        if (lanes.isEmpty() || lanes.size() > MAX_LANES) {
+            throw new ConfigException(node.pathOf("lanes"), lanes.size() + " lanes", "1 to " + MAX_LANES + " lanes");
+        }
+        return lanes;
+    }
+}

@@ -1,0 +1,36 @@
+package io.bolane.agent.config;
+
+import io.bolane.protocol.config.ConfigNode;
+import io.bolane.protocol.parking.Direction;
+import io.bolane.protocol.parking.LaneId;
+import java.time.Duration;
+
+/**
+ * One of {@code lanes}.
+ *
+ * @param passTimeout how long the arm waits for a car that may pass and does not come
+ * @param travelTime of the arm from one limit switch to the other, as its maker says
+ */
+public record LaneConfig(
+        LaneId lane, Direction direction, Duration passTimeout, Duration travelTime, LaneDevices devices) {
+    public static final Duration PASS_TIMEOUT = Duration.ofSeconds(20);
+    public static final Duration TRAVEL_TIME = Duration.ofSeconds(3);
+
+    static LaneConfig read(ConfigNode node) {
+        var park = node.requiredText("park", "the park_id of a park");
+        var lane = node.parsed("lane", "the name of a lane", name -> LaneId.of(park, name));
+        var barrier = node.section("barrier");
+        var travelTime = barrier.duration("travelTime", TRAVEL_TIME, Duration.ofMillis(50), Duration.ofSeconds(30));
+        var config = new LaneConfig(
+                lane,
+                node.choice("direction", Direction.class, null),
+                node.duration("passTimeout", PASS_TIMEOUT, Duration.ofMillis(200), Duration.ofMinutes(10)),
+                travelTime,
+                new LaneDevices(
+                        DeviceConfig.read(barrier),
+                        DeviceConfig.read(node.section("camera")),
+                        DeviceConfig.read(node.section("display"))));
+        node.refuseUnknownKeys();
+        return config;
+    }
+}

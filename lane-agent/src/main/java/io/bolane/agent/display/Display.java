@@ -1,0 +1,25 @@
+package io.bolane.agent.display;
+
+import io.bolane.agent.device.DeviceHealth;
+import io.vertx.core.Future;
+import java.util.List;
+
+/** Shows lines of text. Runs on the event loop of its lane. */
+public interface Display {
+    /** Begins to connect. */
+    void start();
+
+    /** Shows these lines instead of what was there; a display that is away shows the newest when it is back. */
+    void show(List<String> lines);
+
+    DeviceHealth health();
+
+    /** @return succeeds when the connection is closed */
+    Future<Void> stop();
+
+    /** Hears a display. */
+    @FunctionalInterface
+    interface Listener {
+        void healthChanged(DeviceHealth health);
+    }
+}

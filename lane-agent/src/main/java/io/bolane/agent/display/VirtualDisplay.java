@@ -1,0 +1,73 @@
+package io.bolane.agent.display;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.bolane.agent.config.DeviceConfig;
+import io.bolane.agent.device.DeviceContext;
+import io.bolane.agent.device.DeviceHealth;
+import io.bolane.agent.device.TcpLines;
+import io.bolane.agent.device.TcpLines.Device;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The display that speaks JSON lines: {@code {"id":7,"do":"show","lines":[…]}}, answered by {@code {"re":7,"ok":true}}.
+ * The answer is not awaited: the next text replaces this one anyway. Runs on the event loop of its lane.
+ */
+public final class VirtualDisplay implements Display {
+    private final Listener listener;
+    private final TcpLines lines;
+    private List<String> wanted = List.of();
+    private long lastId;
+
+    public VirtualDisplay(DeviceContext context, DeviceConfig config, Listener listener) {
+        this.listener = listener;
+        this.lines = new TcpLines(context, new Device("display", config, Optional.empty()), new TcpLines.Listener() {
+            @Override
+            public boolean line(JsonNode line) {
+                return line.path("re").isNumber() || line.path("alive").asBoolean();
+            }
+
+            @Override
+            public void healthChanged(DeviceHealth health) {
+                healthIs(health);
+            }
+        });
+    }
+
+    @Override
+    public void start() {
+        lines.start();
+    }
+
+    private void healthIs(DeviceHealth health) {
+        if (health.ok() && !wanted.isEmpty()) {
+            send();
+        }
+        listener.healthChanged(health);
+    }
+
+    @Override
+    public void show(List<String> text) {
+        wanted = List.copyOf(text);
+        send();
+    }
+
+    private void send() {
+        var message = JsonNodeFactory.instance.objectNode().put("id", ++lastId).put("do", "show");
+        var array = message.putArray("lines");
+        wanted.forEach(array::add);
+        lines.send(message);
+    }
+
+    @Override
+    public DeviceHealth health() {
+        return lines.health();
+    }
+
+    @Override
+    public Future<Void> stop() {
+        return lines.stop();
+    }
+}

@@ -1,0 +1,164 @@
+package io.bolane.agent.lane;
+
+import io.bolane.agent.barrier.BarrierReading;
+import io.bolane.protocol.lane.ArmPosition;
+import java.time.Duration;
+
+/**
+ * The life cycle of an arm, as far as the lane knows it.
+ *
+ * <pre>
+ *              raise                 upper limit
+ *   Down ───────────────▶ Rising ───────────────▶ Up
+ *    ▲                    ▲    │                  │
+ *    │ lower limit        │    │ lower (command)  │ lower: safety loop FREE
+ *    │            obstacle│    ▼                  │
+ *    └─────────────────── Falling ◀───────────────┘
+ *
+ *   Rising, Falling ── no limit in time, three times ──▶ Stuck ── limit switch changes ──▶ Up, Down
+ *   any ── contact lost, or moved by somebody else ──▶ Unknown ── limit switch ──▶ Up, Down
+ *   Unknown, Stuck ── raise, lower (by command) ──▶ Rising, Falling
+ * </pre>
+ */
+sealed interface BarrierState {
+    ArmPosition position();
+
+    /** A movement that was ordered and not yet confirmed. */
+    sealed interface Moving extends BarrierState {
+        Movement movement();
+
+        Moving with(Movement changed);
+    }
+
+    /**
+     * One ordered movement.
+     *
+     * @param order number of the newest order of it; answers carry it
+     * @param attempt from 1
+     * @param answered limit switches count from the answer on: what was read before may tell of the time before
+     */
+    record Movement(int order, ArmOrder reason, int attempt, Duration deadline, boolean answered) {
+        Movement answeredNow() {
+            return new Movement(order, reason, attempt, deadline, true);
+        }
+
+        Movement again(int newOrder, Duration newDeadline) {
+            return new Movement(newOrder, reason, attempt + 1, newDeadline, false);
+        }
+
+        Movement because(ArmOrder newReason) {
+            return new Movement(order, newReason, attempt, deadline, answered);
+        }
+    }
+
+    /**
+     * No contact, or between the limits without an order.
+     *
+     * @param before what was known last
+     */
+    record Unknown(ArmPosition before, boolean byHand) implements BarrierState {
+        static Unknown atStart() {
+            return new Unknown(ArmPosition.UNKNOWN, false);
+        }
+
+        /** An arm that was down and is found up was raised by somebody else. */
+        Up seenUp() {
+            return new Up(byHand || before == ArmPosition.DOWN);
+        }
+
+        Down seenDown() {
+            return new Down();
+        }
+
+        @Override
+        public ArmPosition position() {
+            return ArmPosition.UNKNOWN;
+        }
+    }
+
+    /** At the lower limit. */
+    record Down() implements BarrierState {
+        Up raisedByHand() {
+            return new Up(true);
+        }
+
+        Unknown contactLost() {
+            return new Unknown(ArmPosition.DOWN, false);
+        }
+
+        @Override
+        public ArmPosition position() {
+            return ArmPosition.DOWN;
+        }
+    }
+
+    /** Ordered up. */
+    record Rising(Movement movement) implements Moving {
+        Up limitReached() {
+            return new Up(false);
+        }
+
+        @Override
+        public Rising with(Movement changed) {
+            return new Rising(changed);
+        }
+
+        @Override
+        public ArmPosition position() {
+            return ArmPosition.RISING;
+        }
+    }
+
+    /**
+     * At the upper limit.
+     *
+     * @param byHand raised by somebody else: never fought
+     */
+    record Up(boolean byHand) implements BarrierState {
+        Down loweredByHand() {
+            return new Down();
+        }
+
+        Unknown contactLost() {
+            return new Unknown(ArmPosition.UP, byHand);
+        }
+
+        @Override
+        public ArmPosition position() {
+            return ArmPosition.UP;
+        }
+    }
+
+    /** Ordered down. */
+    record Falling(Movement movement) implements Moving {
+        Down limitReached() {
+            return new Down();
+        }
+
+        @Override
+        public Falling with(Movement changed) {
+            return new Falling(changed);
+        }
+
+        @Override
+        public ArmPosition position() {
+            return ArmPosition.FALLING;
+        }
+    }
+
+    /**
+     * Tried in vain: out of service until a limit switch changes or a command tries again.
+     *
+     * @param seen when it was given up
+     */
+    record Stuck(BarrierReading seen) implements BarrierState {
+        boolean moved(BarrierReading now) {
+            return now.contact() && (now.isUp() && !seen.isUp() || now.isDown() && !seen.isDown());
+        }
+
+        @Override
+        public ArmPosition position() {
+            return seen.isUp() ? ArmPosition.UP : seen.isDown() ? ArmPosition.DOWN : ArmPosition.UNKNOWN;
+        }
+    }
+}

@@ -1,0 +1,190 @@
+package io.bolane.agent.lane;
+
+import io.bolane.agent.camera.PlateRead;
+import io.bolane.protocol.lane.LaneCommand.Admission;
+import io.bolane.protocol.lane.LoopState;
+import io.bolane.protocol.parking.OrderId;
+import io.bolane.protocol.parking.Plate;
+import io.bolane.protocol.parking.PlateColor;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A car between its first reading and the moment it has passed or gone. Mutable: the lane learns of it bit by bit. Not
+ * for use by several threads.
+ */
+final class Car {
+    /** A car that is away from the approach loop for so long has gone. */
+    static final Duration GONE_AFTER = Duration.ofSeconds(5);
+
+    private final Duration since;
+    private final Instant readAt;
+    private Instant lastReadAt;
+    private Optional<Plate> plate;
+    private PlateColor color;
+    private Optional<Integer> confidence;
+    private boolean plateless;
+    private Optional<OrderId> order = Optional.empty();
+    private Optional<ArmOrder> admission = Optional.empty();
+    private Optional<String> question = Optional.empty();
+    private Optional<Duration> askAgainAt = Optional.empty();
+    private Optional<Duration> awaySince;
+
+    /** @param awaySince the approach loop has not felt it yet since then; empty when it stands there */
+    Car(PlateRead read, Moment now, Optional<Duration> awaySince) {
+        this.since = now.uptime();
+        this.readAt = read.at();
+        this.lastReadAt = read.at();
+        this.plate = read.plate();
+        this.color = read.color();
+        this.confidence = read.plate().map(known -> read.confidence());
+        this.awaySince = awaySince;
+    }
+
+    /** A car that no camera has read and somebody admits. */
+    Car(Admission admission, Moment now, Optional<Duration> awaySince) {
+        this.since = now.uptime();
+        this.readAt = now.parking();
+        this.lastReadAt = now.parking();
+        this.plate = Optional.of(admission.plate());
+        this.color = PlateColor.OTHER;
+        this.confidence = Optional.empty();
+        this.plateless = true;
+        this.order = Optional.of(admission.order());
+        this.awaySince = awaySince;
+    }
+
+    /** Another reading of the same car: the surer one counts and is asked for; the time of the first stays. */
+    void readAgain(PlateRead read) {
+        lastReadAt = read.at().isAfter(lastReadAt) ? read.at() : lastReadAt;
+        var surer = read.confidence() > confidence.orElse(-1);
+        if (read.plate().isPresent() && !plateless && (plate.isEmpty() || surer)) {
+            plate = read.plate();
+            color = read.color();
+            confidence = Optional.of(read.confidence());
+            question = Optional.empty();
+        }
+    }
+
+    void admit(ArmOrder because) {
+        admission = Optional.of(because.withoutCommand());
+        question = Optional.empty();
+        askAgainAt = Optional.empty();
+    }
+
+    /** The gateway names the stay, and the plate where the camera found none. */
+    void isOf(Admission known) {
+        order = Optional.of(known.order());
+        if (plate.isEmpty()) {
+            plate = Optional.of(known.plate());
+            plateless = true;
+        }
+    }
+
+    void isOf(Optional<OrderId> knownOrder, Optional<Plate> knownPlate) {
+        order = knownOrder.or(() -> order);
+        if (plate.isEmpty() && knownPlate.isPresent()) {
+            plate = knownPlate;
+            plateless = true;
+        }
+    }
+
+    void revoke(Duration nextQuestionAt) {
+        admission = Optional.empty();
+        askAgainAt = Optional.of(nextQuestionAt);
+    }
+
+    void asked(String requestId) {
+        question = Optional.of(requestId);
+        askAgainAt = Optional.empty();
+    }
+
+    void mustWait(Duration nextQuestionAt) {
+        question = Optional.empty();
+        askAgainAt = Optional.of(nextQuestionAt);
+    }
+
+    void feel(LoopState approach, Duration uptime) {
+        if (approach == LoopState.FREE) {
+            awaySince = awaySince.or(() -> Optional.of(uptime));
+        } else {
+            awaySince = Optional.empty();
+        }
+    }
+
+    boolean isGone(Duration uptime) {
+        return awaySince.isPresent() && uptime.compareTo(awaySince.get().plus(GONE_AFTER)) >= 0;
+    }
+
+    /**
+     * True when the arm may go up for it now: what a command wanted has its time; what the lane decided stands as long
+     * as the car does. A car just read may stand there although the loop has not said so yet.
+     */
+    boolean mayRaise(Duration uptime) {
+        var standsThere = awaySince.isEmpty() || uptime.compareTo(since.plus(GONE_AFTER)) < 0;
+        return admission
+                .map(order -> order.validUntil().isPresent() ? order.isValidAt(uptime) : standsThere)
+                .orElse(false);
+    }
+
+    boolean isAdmitted() {
+        return admission.isPresent();
+    }
+
+    boolean isAsking(String requestId) {
+        return question.isPresent() && question.get().equals(requestId);
+    }
+
+    /** True when a question is due: none is open, and the pause since the last answer is over. */
+    boolean isToAsk(Duration uptime) {
+        return question.isEmpty()
+                && admission.isEmpty()
+                && askAgainAt.map(due -> uptime.compareTo(due) >= 0).orElse(true);
+    }
+
+    Optional<ArmOrder> admission() {
+        return admission;
+    }
+
+    Optional<Duration> askAgainAt() {
+        return askAgainAt;
+    }
+
+    Optional<Duration> awaySince() {
+        return awaySince;
+    }
+
+    Optional<Plate> plate() {
+        return plate;
+    }
+
+    PlateColor color() {
+        return color;
+    }
+
+    Optional<Integer> confidence() {
+        return confidence;
+    }
+
+    boolean isPlateless() {
+        return plateless;
+    }
+
+    Optional<OrderId> order() {
+        return order;
+    }
+
+    void order(OrderId made) {
+        order = Optional.of(made);
+    }
+
+    /** Parking time of the first reading. */
+    Instant readAt() {
+        return readAt;
+    }
+
+    Instant lastReadAt() {
+        return lastReadAt;
+    }
+}

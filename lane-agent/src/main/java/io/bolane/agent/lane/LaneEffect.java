@@ -1,0 +1,113 @@
+package io.bolane.agent.lane;
+
+import io.bolane.protocol.lane.Authority;
+import io.bolane.protocol.lane.CommandId;
+import io.bolane.protocol.lane.LaneEvent;
+import io.bolane.protocol.lane.LaneRequest;
+import io.bolane.protocol.lane.LaneResult.Outcome;
+import io.bolane.protocol.lane.LaneResult.Stage;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What a lane wants done. */
+public sealed interface LaneEffect {
+    <R> R match(Cases<R> cases);
+
+    /** Order the arm; the answer of the device carries {@code order}. */
+    record MoveArm(int order, ArmMove move, Authority authority) implements LaneEffect {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.moveArm(this);
+        }
+    }
+
+    /** Ask the barrier for a reading. */
+    record ReadArm() implements LaneEffect {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.readArm(this);
+        }
+    }
+
+    /** Show lines instead of what was there. */
+    record Show(List<String> lines) implements LaneEffect {
+        public Show {
+            lines = List.copyOf(lines);
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.show(this);
+        }
+    }
+
+    /** Ask the gateway until it answers; takes the place of the question before. */
+    record Ask(String id, LaneRequest.Body body) implements LaneEffect {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.ask(this);
+        }
+    }
+
+    /** The question before no longer matters. */
+    record StopAsking() implements LaneEffect {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.stopAsking(this);
+        }
+    }
+
+    /** Keep and send an event. */
+    record Report(Instant at, LaneEvent.Body event) implements LaneEffect {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.report(this);
+        }
+    }
+
+    /** Tell everybody that a car passed. */
+    record TellPassage(Instant at) implements LaneEffect {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.tellPassage(this);
+        }
+    }
+
+    /** Tell who sent the command. */
+    record TellResult(CommandId command, Outcome outcome, Stage stage, String reason) implements LaneEffect {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.tellResult(this);
+        }
+    }
+
+    /** Remember over a restart that the arm is held open, and by whom; empty: no longer. */
+    record RememberHold(Optional<Authority> authority) implements LaneEffect {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.rememberHold(this);
+        }
+    }
+
+    /** One answer for every kind of effect. */
+    interface Cases<R> {
+        R moveArm(MoveArm effect);
+
+        R readArm(ReadArm effect);
+
+        R show(Show effect);
+
+        R ask(Ask effect);
+
+        R stopAsking(StopAsking effect);
+
+        R report(Report effect);
+
+        R tellPassage(TellPassage effect);
+
+        R tellResult(TellResult effect);
+
+        R rememberHold(RememberHold effect);
+    }
+}

@@ -1,0 +1,116 @@
+package io.bolane.agent.lane;
+
+import io.bolane.agent.barrier.BarrierReading;
+import io.bolane.agent.lane.LaneEffect.Report;
+import io.bolane.agent.lane.LaneEffect.TellPassage;
+import io.bolane.protocol.lane.Authority;
+import io.bolane.protocol.lane.LaneEvent.Alarm;
+import io.bolane.protocol.lane.LaneEvent.AlarmRaised;
+import io.bolane.protocol.lane.LaneEvent.CarEntered;
+import io.bolane.protocol.lane.LaneEvent.CarExited;
+import io.bolane.protocol.lane.LoopState;
+import io.bolane.protocol.parking.Direction;
+import io.bolane.protocol.parking.Plate;
+import io.bolane.protocol.parking.PlateColor;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Counts cars: one passage is the safety loop occupied under an arm that is not down, and free again. Every passage is
+ * told once, with its car if one was read. Pure; not for use by several threads.
+ */
+final class PassageWatch {
+    static final Authority NOT_ADMITTED = new Authority(Authority.Source.LANE, "passed without admission");
+
+    private final Direction direction;
+    private final OrderIds orderIds;
+    private boolean underWay;
+    private Optional<Car> car = Optional.empty();
+    private boolean approachWasFree;
+
+    PassageWatch(Direction direction, OrderIds orderIds) {
+        this.direction = direction;
+        this.orderIds = orderIds;
+    }
+
+    boolean isUnderWay() {
+        return underWay;
+    }
+
+    boolean isPassing(Car which) {
+        return underWay && car.isPresent() && car.get() == which;
+    }
+
+    void read(BarrierReading reading, LaneMachine lane, Moment now, List<LaneEffect> out) {
+        if (!underWay && reading.safety() == LoopState.OCCUPIED && !reading.isDown()) {
+            underWay = true;
+            car = lane.cars().next();
+            approachWasFree = false;
+        }
+        if (!underWay) {
+            return;
+        }
+        if (car.isEmpty()) {
+            car = lane.cars().next(); // its reading came late
+        }
+        approachWasFree |= reading.approach() == LoopState.FREE;
+        if (reading.safety() == LoopState.FREE) {
+            underWay = false;
+            if (approachWasFree || anotherFollows(lane)) {
+                passed(lane, now, out);
+            }
+            // Else it has come back to the approach loop, which felt it all the time.
+            car = Optional.empty();
+        }
+    }
+
+    private boolean anotherFollows(LaneMachine lane) {
+        return lane.cars().find(other -> car.isEmpty() || other != car.get()).isPresent();
+    }
+
+    private void passed(LaneMachine lane, Moment now, List<LaneEffect> out) {
+        var admitted = car.flatMap(Car::admission).map(ArmOrder::authority);
+        var authority = admitted.or(lane::openAuthority);
+        if (admitted.isEmpty()) {
+            lane.useUpOpening();
+        }
+        if (authority.isEmpty()) {
+            var plate = car.flatMap(Car::plate).map(Plate::shortened).orElse("no plate read");
+            out.add(new Report(now.parking(), new AlarmRaised(Alarm.UNAUTHORISED_PASSAGE, plate)));
+        }
+        if (direction == Direction.ENTRY) {
+            entered(now, out);
+        } else {
+            exited(authority.orElse(NOT_ADMITTED), now, out);
+        }
+        out.add(new TellPassage(now.parking()));
+        car.ifPresent(known -> lane.cars().passed(known, now));
+    }
+
+    /** A car that nobody read and nobody named has no plate to report: it is told as a passage only. */
+    private void entered(Moment now, List<LaneEffect> out) {
+        car.filter(known -> known.plate().isPresent()).ifPresent(known -> {
+            if (known.order().isEmpty()) {
+                known.order(orderIds.next(known.readAt()));
+            }
+            var event = new CarEntered(
+                    known.order().orElseThrow(),
+                    known.plate().orElseThrow(),
+                    known.color(),
+                    known.isPlateless(),
+                    known.readAt(),
+                    known.confidence());
+            out.add(new Report(now.parking(), event));
+        });
+    }
+
+    private void exited(Authority authority, Moment now, List<LaneEffect> out) {
+        var event = new CarExited(
+                car.flatMap(Car::order),
+                car.flatMap(Car::plate),
+                car.map(Car::color).orElse(PlateColor.OTHER),
+                car.map(Car::readAt).orElse(now.parking()),
+                authority);
+        out.add(new Report(now.parking(), event));
+    }
+}
