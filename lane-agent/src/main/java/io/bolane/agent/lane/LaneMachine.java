@@ -124,10 +124,9 @@ public final class LaneMachine {
     public Optional<Duration> nextWake() {
         var patience = Optional.of(lastBusy.plus(settings.passTimeout())).filter(due -> isExpecting() && !isBusy());
         var gone = cars.all().stream()
-                .filter(car -> !passages.isUnderWay())
+                .filter(car -> !passages.isUnderWay() && !(car.isAdmitted() && arm.isUpward()))
                 .flatMap(car -> car.awaySince().stream())
-                .map(since -> since.plus(Car.GONE_AFTER))
-                .filter(due -> !arm.isUpward() || cars.waiting().isPresent());
+                .map(since -> since.plus(Car.GONE_AFTER));
         var question = cars.waiting().filter(car -> isExit()).flatMap(Car::askAgainAt);
         return Stream.of(arm.deadline().stream(), patience.stream(), question.stream(), gone)
                 .flatMap(due -> due)

@@ -1,0 +1,12 @@
+package io.bolane.agent.link;
+
+import io.bolane.protocol.config.MqttConfig;
+import io.bolane.protocol.parking.LaneId;
+
+/** Which lane is joined to which broker. */
+public record LinkSettings(LaneId lane, MqttConfig mqtt) {
+    /** The name of the connection: a second one of the same lane ends the first. */
+    String clientId() {
+        return "bolane-" + lane.park().value() + "-" + lane.name();
+    }
+}
