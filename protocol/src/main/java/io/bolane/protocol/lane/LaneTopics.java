@@ -57,6 +57,11 @@ public final class LaneTopics {
         return ROOT + "gateway/" + instance + "/result";
     }
 
+    /** True for a topic on which a gateway hears results: the only ones to which a lane replies. */
+    public static boolean isResult(String topic) {
+        return topic.startsWith(ROOT + "gateway/") && topic.endsWith("/result") && topic.length() <= 128;
+    }
+
     private static String of(LaneId lane, String leaf) {
         return ROOT + lane.park().value() + "/" + lane.name() + "/" + leaf;
     }

@@ -1,0 +1,68 @@
+package io.bolane.agent;
+
+import io.bolane.agent.config.AgentConfig;
+import io.bolane.protocol.config.ConfigException;
+import io.bolane.protocol.time.Clocks;
+import io.bolane.protocol.time.IdSource;
+import io.bolane.protocol.time.SharedClock;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+
+/** A running agent: all lanes of one configuration. */
+public final class Agent {
+    private final Vertx vertx;
+    private final String deployment;
+
+    private Agent(Vertx vertx, String deployment) {
+        this.vertx = vertx;
+        this.deployment = deployment;
+    }
+
+    /**
+     * Starts the agent of a configuration file.
+     *
+     * @param environment of the process
+     * @return succeeds when every lane runs, whether or not broker, gateway and devices are there; fails with
+     *     {@link io.bolane.agent.spool.SpoolUnavailable} when the data folder cannot be used
+     * @throws ConfigException at once, with path, value and what is allowed
+     */
+    public static Future<Agent> start(Vertx vertx, Path file, Map<String, String> environment) {
+        return start(vertx, AgentConfig.load(file, environment));
+    }
+
+    /** As {@link #start(Vertx, Path, Map)}, with a configuration that is read already. */
+    public static Future<Agent> start(Vertx vertx, AgentConfig config) {
+        return start(vertx, config, clocks(config), new SystemTime());
+    }
+
+    /** As {@link #start(Vertx, Path, Map)}, with the clocks and ids of a simulation. */
+    public static Future<Agent> start(Vertx vertx, AgentConfig config, Clocks clocks, IdSource ids) {
+        return vertx.deployVerticle(new AgentVerticle(config, clocks, ids))
+                .map(deployment -> new Agent(vertx, deployment));
+    }
+
+    private static Clocks clocks(AgentConfig config) {
+        var system = Clock.systemUTC();
+        return config.parkingClock()
+                .map(file -> new Clocks(system, shared(file)))
+                .orElseGet(() -> Clocks.both(system));
+    }
+
+    private static Clock shared(Path file) {
+        try {
+            return SharedClock.open(file);
+        } catch (IOException unusable) {
+            throw new ConfigException(
+                    "parkingClock", file, "the file of a shared clock (" + unusable.getMessage() + ")");
+        }
+    }
+
+    /** @return succeeds when every lane has said goodbye and everything accepted is on disk */
+    public Future<Void> stop() {
+        return vertx.undeploy(deployment);
+    }
+}

@@ -1,0 +1,88 @@
+package io.bolane.agent;
+
+import io.bolane.agent.command.ExecutedCommands;
+import io.bolane.agent.config.AgentConfig;
+import io.bolane.agent.lane.LaneParts;
+import io.bolane.agent.lane.LaneRunner;
+import io.bolane.agent.spool.EventSpool;
+import io.bolane.agent.spool.SpoolDatabase;
+import io.bolane.protocol.time.Clocks;
+import io.bolane.protocol.time.IdSource;
+import io.bolane.protocol.time.Timers;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Opens the spool, starts every lane; all on one event loop. */
+final class AgentVerticle extends VerticleBase {
+    private static final Duration PRUNE_EVERY = Duration.ofHours(1);
+    private static final Logger LOG = LoggerFactory.getLogger(AgentVerticle.class);
+
+    private final AgentConfig config;
+    private final Clocks clocks;
+    private final IdSource ids;
+    private final List<LaneRunner> lanes = new ArrayList<>();
+    private SpoolDatabase database;
+    private Timers.Timer prune;
+
+    AgentVerticle(AgentConfig config, Clocks clocks, IdSource ids) {
+        this.config = config;
+        this.clocks = clocks;
+        this.ids = ids;
+    }
+
+    @Override
+    public Future<?> start() {
+        return vertx.executeBlocking(this::openSpool)
+                .compose(opened -> startLanes(opened))
+                .onSuccess(started ->
+                        LOG.atInfo().addKeyValue("lanes", lanes.size()).log("agent started"));
+    }
+
+    private SpoolDatabase openSpool() {
+        return SpoolDatabase.open(config.data(), task -> context.runOnContext(now -> task.run()));
+    }
+
+    private Future<?> startLanes(SpoolDatabase opened) {
+        database = opened;
+        var timers = new VertxTimers(vertx);
+        var commands = new ExecutedCommands(database);
+        var parts = new LaneParts(
+                vertx,
+                new LaneParts.AgentTime(clocks, timers, ids),
+                new LaneParts.Memory(new EventSpool(database, clocks.machine()), commands),
+                config.mqtt(),
+                version());
+        config.lanes().forEach(lane -> lanes.add(new LaneRunner(lane, parts)));
+        prune = timers.every(PRUNE_EVERY, () -> pruneCommands(commands));
+        pruneCommands(commands);
+        return commands.abandonUnfinished(clocks.machine().instant())
+                .compose(abandoned ->
+                        Future.join(lanes.stream().map(LaneRunner::start).toList()));
+    }
+
+    private void pruneCommands(ExecutedCommands commands) {
+        commands.prune(clocks.machine().instant())
+                .onFailure(failure ->
+                        LOG.atWarn().addKeyValue("error", failure.toString()).log("old commands not pruned"));
+    }
+
+    private static String version() {
+        return Optional.ofNullable(AgentVerticle.class.getPackage().getImplementationVersion())
+                .orElse("development");
+    }
+
+    @Override
+    public Future<?> stop() {
+        if (prune != null) {
+            prune.cancel();
+        }
+        return Future.join(lanes.stream().map(LaneRunner::stop).toList())
+                .eventually(() -> database == null ? Future.succeededFuture() : database.close());
+    }
+}

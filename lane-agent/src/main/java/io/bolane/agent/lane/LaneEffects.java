@@ -1,0 +1,103 @@
+package io.bolane.agent.lane;
+
+import io.bolane.agent.lane.LaneEffect.Ask;
+import io.bolane.agent.lane.LaneEffect.MoveArm;
+import io.bolane.agent.lane.LaneEffect.ReadArm;
+import io.bolane.agent.lane.LaneEffect.RememberHold;
+import io.bolane.agent.lane.LaneEffect.Report;
+import io.bolane.agent.lane.LaneEffect.Show;
+import io.bolane.agent.lane.LaneEffect.StopAsking;
+import io.bolane.agent.lane.LaneEffect.TellPassage;
+import io.bolane.agent.lane.LaneEffect.TellResult;
+import io.bolane.protocol.lane.LaneStateCodec;
+import io.bolane.protocol.lane.LaneTopics;
+import io.bolane.protocol.lane.Passage;
+import io.bolane.protocol.parking.LaneId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Carries out what a lane wants done. Runs on the event loop of its lane. */
+final class LaneEffects implements LaneEffect.Cases<Runnable> {
+    private static final Logger LOG = LoggerFactory.getLogger(LaneEffects.class);
+
+    private final LaneRunner runner;
+    private final LaneId lane;
+
+    LaneEffects(LaneRunner runner) {
+        this.runner = runner;
+        this.lane = runner.config().lane();
+    }
+
+    void carryOut(LaneEffect effect) {
+        effect.match(this).run();
+    }
+
+    @Override
+    public Runnable moveArm(MoveArm effect) {
+        return () -> {
+            LOG.atInfo()
+                    .addKeyValue("lane", lane)
+                    .addKeyValue("outcome", effect.move())
+                    .addKeyValue("authority", effect.authority().source())
+                    .log("arm ordered");
+            var barrier = runner.drivers().barrier();
+            var answer = effect.move() == ArmMove.RAISE ? barrier.raise() : barrier.lower();
+            answer.onSuccess(told ->
+                            runner.run(() -> runner.machine().barrierAnswered(effect.order(), told, runner.moment())))
+                    .onFailure(bug -> LOG.atError()
+                            .addKeyValue("lane", lane)
+                            .setCause(bug)
+                            .log("driver failed"));
+        };
+    }
+
+    @Override
+    public Runnable readArm(ReadArm effect) {
+        return () -> runner.drivers().barrier().read();
+    }
+
+    @Override
+    public Runnable show(Show effect) {
+        return () -> runner.drivers().display().show(effect.lines());
+    }
+
+    @Override
+    public Runnable ask(Ask effect) {
+        return () -> runner.questions().ask(effect.id(), effect.body());
+    }
+
+    @Override
+    public Runnable stopAsking(StopAsking effect) {
+        return () -> runner.questions().stopAsking();
+    }
+
+    @Override
+    public Runnable report(Report effect) {
+        return () -> runner.events().append(effect.at(), effect.event());
+    }
+
+    @Override
+    public Runnable tellPassage(TellPassage effect) {
+        return () -> {
+            var passage = new Passage(lane, runner.config().direction(), effect.at());
+            runner.link().publish(LaneTopics.passage(lane), LaneStateCodec.write(passage), false);
+        };
+    }
+
+    @Override
+    public Runnable tellResult(TellResult effect) {
+        return () -> runner.commands().told(effect);
+    }
+
+    @Override
+    public Runnable rememberHold(RememberHold effect) {
+        return () -> runner.parts()
+                .memory()
+                .spool()
+                .hold(lane, effect.authority())
+                .onFailure(failure -> LOG.atError()
+                        .addKeyValue("lane", lane)
+                        .addKeyValue("error", failure.toString())
+                        .log("hold not remembered"));
+    }
+}

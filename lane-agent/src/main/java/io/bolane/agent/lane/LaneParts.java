@@ -1,0 +1,19 @@
+package io.bolane.agent.lane;
+
+import io.bolane.agent.command.ExecutedCommands;
+import io.bolane.agent.spool.EventSpool;
+import io.bolane.protocol.config.MqttConfig;
+import io.bolane.protocol.time.Clocks;
+import io.bolane.protocol.time.IdSource;
+import io.bolane.protocol.time.Timers;
+import io.vertx.core.Vertx;
+
+/** What all lanes of an agent share. */
+public record LaneParts(Vertx vertx, AgentTime time, Memory memory, MqttConfig mqtt, String version) {
+
+    /** Clocks, timers and ids. */
+    public record AgentTime(Clocks clocks, Timers timers, IdSource ids) {}
+
+    /** What is on disk. */
+    public record Memory(EventSpool spool, ExecutedCommands commands) {}
+}

@@ -1,0 +1,313 @@
+package io.bolane.agent.lane;
+
+import io.bolane.agent.barrier.Barrier;
+import io.bolane.agent.barrier.BarrierReading;
+import io.bolane.agent.camera.Camera;
+import io.bolane.agent.camera.PlateRead;
+import io.bolane.agent.command.CommandRunner;
+import io.bolane.agent.config.LaneConfig;
+import io.bolane.agent.device.DeviceContext;
+import io.bolane.agent.device.DeviceHealth;
+import io.bolane.agent.link.GatewayClock;
+import io.bolane.agent.link.GatewayLink;
+import io.bolane.agent.link.GatewayQuestions;
+import io.bolane.agent.link.LinkSettings;
+import io.bolane.agent.spool.EventSender;
+import io.bolane.agent.spool.LaneLedger;
+import io.bolane.protocol.lane.LaneAck;
+import io.bolane.protocol.lane.LaneAnswer;
+import io.bolane.protocol.lane.LaneCommand;
+import io.bolane.protocol.lane.LaneCommandCodec;
+import io.bolane.protocol.lane.LaneEvent.Alarm;
+import io.bolane.protocol.lane.LaneEvent.AlarmRaised;
+import io.bolane.protocol.lane.LaneEventCodec;
+import io.bolane.protocol.lane.LaneRequestCodec;
+import io.bolane.protocol.lane.LaneResult;
+import io.bolane.protocol.lane.LaneTopics;
+import io.bolane.protocol.parking.LaneId;
+import io.bolane.protocol.time.Timers;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Joins one {@link LaneMachine} to its devices, its link and its spool. A fault of one lane is logged and ends there.
+ * Runs on the event loop that started it.
+ */
+public final class LaneRunner {
+    /** A device that comes and goes raises no more alarms than this. */
+    static final Duration ALARM_PAUSE = Duration.ofMinutes(1);
+
+    private static final Logger LOG = LoggerFactory.getLogger(LaneRunner.class);
+
+    private final LaneId lane;
+    private final LaneConfig config;
+    private final LaneParts parts;
+    private final Timers timers;
+    private final GatewayClock gatewayClock;
+    private final GatewayLink link;
+    private final GatewayQuestions questions;
+    private final LaneDrivers drivers;
+    private final LanePublisher publisher;
+    private final CommandRunner commands;
+    private final LaneEffects effects;
+
+    private LaneMachine machine;
+    private EventSender events;
+    private Timers.Timer wake;
+    private long session;
+    private boolean stopped;
+
+    public LaneRunner(LaneConfig config, LaneParts parts) {
+        this.lane = config.lane();
+        this.config = config;
+        this.parts = parts;
+        this.timers = parts.time().timers();
+        var ids = parts.time().ids();
+        var machineClock = parts.time().clocks().machine();
+        this.gatewayClock = new GatewayClock(timers);
+        this.link = new GatewayLink(parts.vertx(), timers, new LinkSettings(lane, parts.mqtt()), new LinkEars());
+        this.questions = new GatewayQuestions(
+                lane,
+                gatewayClock,
+                new GatewayQuestions.Parts(
+                        timers,
+                        ids,
+                        request -> link.publish(LaneTopics.request(lane), LaneRequestCodec.write(request), false),
+                        (id, decision) -> run(() -> machine.answered(id, decision, now()))));
+        this.drivers = LaneDrivers.of(
+                config.devices(),
+                new DeviceContext(parts.vertx(), timers, lane),
+                new BarrierEars(),
+                new CameraEars(),
+                health -> healthChanged());
+        this.publisher = new LanePublisher(
+                lane,
+                link,
+                timers,
+                new LanePublisher.Sources(
+                        () -> machine.state(now()), drivers::health, machineClock::instant, parts.version()));
+        this.commands = new CommandRunner(
+                lane,
+                parts.memory().commands(),
+                new CommandRunner.Times(machineClock, timers, gatewayClock::now),
+                (body, ticket) -> run(() -> machine.command(body, ticket, now())),
+                this::reply);
+        this.effects = new LaneEffects(this);
+    }
+
+    /** @return succeeds when the lane runs; broker, gateway and devices need not be there */
+    public Future<Void> start() {
+        return parts.memory().spool().open(lane).map(ledger -> {
+            begin(ledger);
+            return null;
+        });
+    }
+
+    private void begin(LaneLedger ledger) {
+        var settings =
+                new LaneSettings(lane, config.direction(), config.passTimeout(), config.travelTime(), ledger.held());
+        machine = new LaneMachine(settings, parts.time().ids());
+        events = new EventSender(
+                lane,
+                ledger,
+                parts.memory().spool(),
+                new EventSender.Parts(
+                        timers,
+                        parts.time().ids(),
+                        event -> link.publish(LaneTopics.event(lane), LaneEventCodec.write(event), false)));
+        run(() -> machine.start(now()));
+        events.start();
+        drivers.start();
+        link.start();
+    }
+
+    private Moment now() {
+        return new Moment(
+                Duration.ofNanos(timers.nanoTime()),
+                parts.time().clocks().parking().instant());
+    }
+
+    /** One input: its effects are carried out, and what follows from them is set up. */
+    void run(Supplier<List<LaneEffect>> input) {
+        if (stopped) {
+            return;
+        }
+        try {
+            input.get().forEach(effects::carryOut);
+            setWake();
+            publisher.look(session);
+        } catch (RuntimeException bug) {
+            LOG.atError().addKeyValue("lane", lane).setCause(bug).log("lane input not handled");
+        }
+    }
+
+    private void setWake() {
+        if (wake != null) {
+            wake.cancel();
+        }
+        var due = machine.nextWake();
+        wake = due.map(at -> timers.after(at.minusNanos(timers.nanoTime()), () -> run(() -> machine.wake(now()))))
+                .orElse(null);
+    }
+
+    private void reply(String replyTo, LaneResult result) {
+        if (LaneTopics.isResult(replyTo)) {
+            link.publish(replyTo, LaneCommandCodec.write(result), false);
+        }
+    }
+
+    private void healthChanged() {
+        if (machine != null) {
+            publisher.look(session);
+        }
+    }
+
+    /** Ends the lane: says offline, closes devices. */
+    public Future<Void> stop() {
+        stopped = true;
+        if (wake != null) {
+            wake.cancel();
+        }
+        if (events != null) {
+            events.stop();
+        }
+        questions.stop();
+        return link.stop(session).eventually(drivers::stop);
+    }
+
+    // For the effects
+
+    LaneDrivers drivers() {
+        return drivers;
+    }
+
+    GatewayQuestions questions() {
+        return questions;
+    }
+
+    EventSender events() {
+        return events;
+    }
+
+    CommandRunner commands() {
+        return commands;
+    }
+
+    GatewayLink link() {
+        return link;
+    }
+
+    LaneConfig config() {
+        return config;
+    }
+
+    LaneParts parts() {
+        return parts;
+    }
+
+    LaneMachine machine() {
+        return machine;
+    }
+
+    Moment moment() {
+        return now();
+    }
+
+    private final class LinkEars implements GatewayLink.Listener {
+        @Override
+        public Future<Long> nextSession() {
+            return parts.memory().spool().nextSession(lane);
+        }
+
+        @Override
+        public byte[] status(long of, boolean online) {
+            return publisher.status(of, online);
+        }
+
+        @Override
+        public void connected(long fresh) {
+            session = fresh;
+            publisher.connected();
+            questions.connected();
+            events.connected();
+        }
+
+        @Override
+        public void disconnected() {
+            questions.disconnected();
+            events.disconnected();
+        }
+
+        @Override
+        public void command(LaneCommand command) {
+            commands.received(command);
+        }
+
+        @Override
+        public void ack(LaneAck ack) {
+            events.acknowledged(ack);
+        }
+
+        @Override
+        public void answer(LaneAnswer answer) {
+            questions.received(answer);
+        }
+    }
+
+    private final class BarrierEars implements Barrier.Listener {
+        private final LossAlarm alarm = new LossAlarm("barrier");
+
+        @Override
+        public void reading(BarrierReading reading) {
+            run(() -> machine.barrierRead(reading, now()));
+        }
+
+        @Override
+        public void healthChanged(DeviceHealth health) {
+            alarm.health(health);
+            LaneRunner.this.healthChanged();
+        }
+    }
+
+    private final class CameraEars implements Camera.Listener {
+        private final LossAlarm alarm = new LossAlarm("camera");
+
+        @Override
+        public void read(PlateRead read) {
+            run(() -> machine.plateRead(read, now()));
+        }
+
+        @Override
+        public void healthChanged(DeviceHealth health) {
+            alarm.health(health);
+            LaneRunner.this.healthChanged();
+        }
+    }
+
+    /** A device that was well and is lost needs a person. */
+    private final class LossAlarm {
+        private final String device;
+        private boolean wasWell;
+        private long raisedNanos;
+        private boolean raised;
+
+        private LossAlarm(String device) {
+            this.device = device;
+        }
+
+        private void health(DeviceHealth health) {
+            var nanos = timers.nanoTime();
+            var soon = raised && nanos - raisedNanos < ALARM_PAUSE.toNanos();
+            if (!health.ok() && wasWell && !soon && !stopped) {
+                raised = true;
+                raisedNanos = nanos;
+                events.append(now().parking(), new AlarmRaised(Alarm.DEVICE_LOST, device));
+            }
+            wasWell = health.ok();
+        }
+    }
+}
