@@ -21,9 +21,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The members of one JSON object of Bolink, read with every tolerance that the document makes necessary. Scalars are kept
- * as their text as received ({@code 0.0} stays "0.0"), so a number and its numeric text are the same thing. A member that
- * is null, blank or missing is absent; unknown members are ignored.
+ * The members of one JSON object of Bolink, read with every tolerance that the document makes necessary. Scalars
+ * are kept as their text as received ({@code 0.0} stays "0.0"), so a number and its numeric text are the same
+ * thing. A member that is null, blank or missing is absent; unknown members are ignored.
  */
 public final class Fields {
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
@@ -218,8 +218,8 @@ public final class Fields {
     }
 
     /**
-     * Tolerance: milliseconds where seconds are documented (seen for {@code time_temp} of Bolink 3.3 and 3.8). The value
-     * of 11 digits printed in 5.7 is neither and is refused.
+     * Tolerance: milliseconds where seconds are documented (seen for {@code time_temp} of Bolink 3.3 and 3.8).
+     * The value of 11 digits printed in 5.7 is neither and is refused.
      */
     static Instant instantOf(String text) {
         var number = wholeNumber(text);

@@ -9,8 +9,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Bolink 5.3 {@code prepay_order}: a driver paid for a stay while still inside. Delivered at least once; {@code tradeNo}
- * tells the payment.
+ * Bolink 5.3 {@code prepay_order}: a driver paid for a stay while still inside. Delivered at least once; {@code
+ * tradeNo} tells the payment.
  *
  * @param prepay what was paid
  * @param queryOrderNo of the price query that was answered

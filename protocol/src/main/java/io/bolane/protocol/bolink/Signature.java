@@ -5,8 +5,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * The signature of Bolink 1.2: upper-case hex of MD5 over the UTF-8 bytes of the text of {@code data} exactly as it stands
- * in the body, directly followed by {@code key=<KEY>}. Nothing is sorted, dropped or written anew.
+ * The signature of Bolink 1.2: upper-case hex of MD5 over the UTF-8 bytes of the text of {@code data} exactly as
+ * it stands in the body, directly followed by {@code key=<KEY>}. Nothing is sorted, dropped or written anew.
  */
 public final class Signature {
     private static final int BYTES = 16;

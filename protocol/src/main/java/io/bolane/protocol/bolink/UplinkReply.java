@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * What Bolink answers to a request: flat and unsigned. Success is read from {@code state} only; {@code errmsg} stands in
- * successes too.
+ * What Bolink answers to a request: flat and unsigned. Success is read from {@code state} only; {@code errmsg}
+ * stands in successes too.
  *
  * @param state 1 done, 0 failed, 2 pending
  * @param fields everything that came

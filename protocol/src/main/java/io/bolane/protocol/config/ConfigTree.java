@@ -20,8 +20,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A YAML file as a tree of texts, with the environment laid over it: {@code ${BOLANE_X}} inside a value is replaced, and
- * BOLANE_MQTT_HOST stands for the key mqtt.host. Keys inside lists have no variable of their own.
+ * A YAML file as a tree of texts, with the environment laid over it: {@code ${BOLANE_X}} inside a value is
+ * replaced, and BOLANE_MQTT_HOST stands for the key mqtt.host. Keys inside lists have no variable of their own.
  *
  * <p>Values stay the texts that were written: YAML would read {@code 000123} as a number and lose its zeros.
  */

@@ -5,7 +5,10 @@ public record OrderId(String value) {
     /** The longest value that Bolink takes. */
     public static final int MAX_LENGTH = 48;
 
-    /** @throws IllegalArgumentException when the value is blank, longer than {@value #MAX_LENGTH} or has control characters */
+    /**
+     * @throws IllegalArgumentException when the value is blank, longer than {@value #MAX_LENGTH} or has control
+     * characters
+     */
     public OrderId {
         Texts.check("order id", value, MAX_LENGTH);
     }

@@ -8,7 +8,10 @@ public record Plate(String text) {
     /** Bolink allows 8; a stand-in may be longer with a mark such as 无 before it. */
     public static final int MAX_LENGTH = 16;
 
-    /** @throws IllegalArgumentException when nothing is left after cleaning, or more than {@value #MAX_LENGTH} characters */
+    /**
+     * @throws IllegalArgumentException when nothing is left after cleaning, or more than {@value #MAX_LENGTH}
+     * characters
+     */
     public Plate {
         text = text == null ? "" : clean(text);
         Texts.check("plate", text, MAX_LENGTH);

@@ -5,7 +5,10 @@ public record TradeNo(String value) {
     /** The longest value that Bolink takes. */
     public static final int MAX_LENGTH = 64;
 
-    /** @throws IllegalArgumentException when the value is blank, longer than {@value #MAX_LENGTH} or has control characters */
+    /**
+     * @throws IllegalArgumentException when the value is blank, longer than {@value #MAX_LENGTH} or has control
+     * characters
+     */
     public TradeNo {
         Texts.check("trade number", value, MAX_LENGTH);
     }
