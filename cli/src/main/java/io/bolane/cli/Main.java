@@ -11,7 +11,14 @@ import picocli.CommandLine.ParameterException;
         mixinStandardHelpOptions = true,
         version = "bolane 0.1.0",
         description = "The gateway between car-park lanes and the Bolink parking cloud.",
-        subcommands = {SignCommand.class},
+        subcommands = {
+            GatewayCommand.class,
+            BolinkSimCommand.class,
+            DeviceSimCommand.class,
+            FeeCommand.class,
+            SignCommand.class,
+            BenchCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND")
 public final class Main {
     static final int DONE = 0;
@@ -21,6 +28,10 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        // by its own name: the embedded broker's library brings a logback.xml too, and the class path has no order
+        if (System.getProperty("logback.configurationFile") == null) {
+            System.setProperty("logback.configurationFile", "bolane-logback.xml");
+        }
         System.exit(commandLine().execute(args));
     }
 

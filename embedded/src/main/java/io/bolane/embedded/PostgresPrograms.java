@@ -25,6 +25,8 @@ final class PostgresPrograms {
             "logging_collector=off",
             "jit=off");
 
+    private static final boolean NEEDS_NAMESPACE = isRoot() || "?".equals(System.getProperty("user.name"));
+
     private final PostgresBinaries binaries;
     private final Path directory;
 
@@ -83,10 +85,13 @@ final class PostgresPrograms {
         run(command);
     }
 
-    /** PostgreSQL refuses root, so root calls it in a user namespace of its own, where it is nobody. */
+    /**
+     * PostgreSQL refuses root, and a user that has no name (a container's). Both call it in a user namespace of its own, where
+     * they are nobody.
+     */
     private void run(List<String> command) {
         var whole = new ArrayList<String>();
-        if (isRoot()) {
+        if (NEEDS_NAMESPACE) {
             whole.addAll(List.of("unshare", "--user", "--"));
         }
         whole.addAll(command);
@@ -115,11 +120,11 @@ final class PostgresPrograms {
     private String complaint(List<String> command, Path output) throws IOException {
         var text = Files.readString(output).strip().replaceAll("\\s*\\R\\s*", "; ");
         Files.deleteIfExists(output);
-        if (text.contains("unshare") && isRoot()) {
-            return "PostgreSQL does not run as root, and this system allows no user namespace (" + text
-                    + "): start Bolane as an ordinary user, or configure the section database";
+        if (text.contains("unshare") && NEEDS_NAMESPACE) {
+            return "PostgreSQL does not run as root or as a user without a name, and this system allows no user namespace ("
+                    + text + "): start Bolane as an ordinary user, or configure the section database";
         }
-        var program = Path.of(command.get(isRoot() ? 3 : 0)).getFileName();
+        var program = Path.of(command.get(NEEDS_NAMESPACE ? 3 : 0)).getFileName();
         return program + " failed in " + directory + ": " + text + "; " + lastWords();
     }
 

@@ -135,19 +135,23 @@ public record GatewayConfig(
         return parks.stream().filter(park -> park.id().equals(id)).findFirst();
     }
 
+    /** @return this, with a broker that the caller has started */
+    public GatewayConfig withBroker(MqttConfig broker) {
+        return with(Optional.of(broker), database);
+    }
+
+    /** @return this, with a database that the caller has started */
+    public GatewayConfig withDatabase(DatabaseConfig store) {
+        return with(mqtt, Optional.of(store));
+    }
+
     /** @return this, with the broker and the database that the caller has started where none was configured */
     public GatewayConfig with(MqttConfig broker, DatabaseConfig store) {
+        return with(Optional.of(mqtt.orElse(broker)), Optional.of(database.orElse(store)));
+    }
+
+    private GatewayConfig with(Optional<MqttConfig> broker, Optional<DatabaseConfig> store) {
         return new GatewayConfig(
-                instance,
-                http,
-                management,
-                Optional.of(mqtt.orElse(broker)),
-                Optional.of(database.orElse(store)),
-                data,
-                bolink,
-                api,
-                accounts,
-                parks,
-                parkingClock);
+                instance, http, management, broker, store, data, bolink, api, accounts, parks, parkingClock);
     }
 }

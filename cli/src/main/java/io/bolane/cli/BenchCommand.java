@@ -1,0 +1,49 @@
+package io.bolane.cli;
+
+import io.bolane.bench.command.CommandBench;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code bolane bench …}: figures as ratios to a floor that is measured in the same run, in turns. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description = "Measures against the floors, side by side, and prints JSON.",
+        synopsisSubcommandLabel = "command|ingest|micro")
+final class BenchCommand {
+    private final PrintStream out = System.out;
+
+    @Command(
+            name = "command",
+            mixinStandardHelpOptions = true,
+            description = "A signed 11.1 in, the lane's answer, the reply out; the floor is a bare relay.")
+    int command(
+            @Option(names = "--rounds", defaultValue = "5", description = "turns of each side (${DEFAULT-VALUE})")
+                    int rounds,
+            @Option(names = "--seconds", defaultValue = "3", description = "length of a turn (${DEFAULT-VALUE})")
+                    int seconds)
+            throws IOException {
+        LogLevel.quiet();
+        print(new CommandBench(Clock.systemUTC(), System::nanoTime, rounds, Duration.ofSeconds(seconds)).run());
+        return Main.DONE;
+    }
+
+    @Command(
+            name = "micro",
+            mixinStandardHelpOptions = true,
+            description = "JMH: signature check, callback parsing, lane codecs. Arguments go to JMH.")
+    int micro(@picocli.CommandLine.Parameters(paramLabel = "ARGS") List<String> args) throws IOException {
+        org.openjdk.jmh.Main.main(args == null ? new String[0] : args.toArray(String[]::new));
+        return Main.DONE;
+    }
+
+    private void print(JsonObject figures) {
+        out.println(figures.encode());
+    }
+}
