@@ -1,6 +1,7 @@
 package io.bolane.cli;
 
 import io.bolane.bench.command.CommandBench;
+import io.bolane.bench.ingest.IngestBench;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code bolane bench …}: figures as ratios to a floor that is measured in the same run, in turns. */
 @Command(
@@ -35,10 +37,28 @@ final class BenchCommand {
     }
 
     @Command(
+            name = "ingest",
+            mixinStandardHelpOptions = true,
+            description = "Entries over MQTT until acknowledged; the floor is batched inserts of the same rows.")
+    int ingest(
+            @Option(names = "--rounds", defaultValue = "5", description = "turns of each side (${DEFAULT-VALUE})")
+                    int rounds,
+            @Option(
+                            names = "--events",
+                            defaultValue = "20000",
+                            description = "of each side in a turn (${DEFAULT-VALUE})")
+                    int events)
+            throws IOException {
+        LogLevel.quiet();
+        print(new IngestBench(System::nanoTime, rounds, events).run());
+        return Main.DONE;
+    }
+
+    @Command(
             name = "micro",
             mixinStandardHelpOptions = true,
             description = "JMH: signature check, callback parsing, lane codecs. Arguments go to JMH.")
-    int micro(@picocli.CommandLine.Parameters(paramLabel = "ARGS") List<String> args) throws IOException {
+    int micro(@Parameters(paramLabel = "ARGS") List<String> args) throws IOException {
         org.openjdk.jmh.Main.main(args == null ? new String[0] : args.toArray(String[]::new));
         return Main.DONE;
     }
