@@ -188,7 +188,8 @@ public final class CloudCaller {
         }
         var text = CloudJson.write(data);
         var body = CloudSign.signedBody(text, account.key());
-        return sender.send(new CallbackSender.Callback(kind, address, data, body));
+        // read back: a number that was put as long is an int once it has been text, and replies are compared with it
+        return sender.send(new CallbackSender.Callback(kind, address, CloudJson.read(text), body));
     }
 
     private static ObjectNode data(String service, String park) {
