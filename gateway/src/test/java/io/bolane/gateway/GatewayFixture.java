@@ -1,0 +1,155 @@
+package io.bolane.gateway;
+
+import io.bolane.embedded.EmbeddedBroker;
+import io.bolane.embedded.EmbeddedDatabase;
+import io.bolane.gateway.config.DatabaseConfig;
+import io.bolane.gateway.config.GatewayConfig;
+import io.bolane.protocol.bolink.SignedBody;
+import io.bolane.protocol.bolink.SigningKey;
+import io.bolane.protocol.config.MqttConfig;
+import io.bolane.protocol.config.Secret;
+import io.bolane.protocol.parking.UnionId;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** A whole gateway with its own PostgreSQL and broker: 50 parks of 5 accounts, park i belongs to account i mod 5. */
+final class GatewayFixture implements AutoCloseable {
+    static final String TOKEN = "t0ken";
+
+    private final Path folder;
+    private final Vertx vertx = Vertx.vertx();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final EmbeddedBroker broker;
+    private EmbeddedDatabase database;
+    private Gateway gateway;
+
+    GatewayFixture(Path folder) throws Exception {
+        this.folder = folder;
+        database = EmbeddedDatabase.start(folder.resolve("postgresql"));
+        broker = EmbeddedBroker.start(folder.resolve("broker"), 0);
+        startGateway();
+    }
+
+    void startGateway() throws Exception {
+        gateway = Gateway.start(vertx, configuration()).await(60, TimeUnit.SECONDS);
+    }
+
+    void stopGateway() throws Exception {
+        gateway.stop().await(20, TimeUnit.SECONDS);
+    }
+
+    private GatewayConfig configuration() throws IOException {
+        var tariff = folder.resolve("tariff.yaml");
+        Files.copy(Path.of("../config/tariffs/demo.yaml"), tariff, StandardCopyOption.REPLACE_EXISTING);
+        var accounts = IntStream.range(0, 5)
+                .mapToObj(i -> "  - {unionId: " + union(i) + ", key: " + key(i) + "}")
+                .collect(Collectors.joining("\n"));
+        var parks = IntStream.range(0, 50)
+                .mapToObj(i -> "  - {id: park" + i + ", unionId: " + union(i % 5) + ", spaces: 10, tariff: tariff.yaml, "
+                        + "lanes: [{id: A1, direction: entry, deviceNo: D1}, {id: B1, direction: exit}]}")
+                .collect(Collectors.joining("\n"));
+        var file = Files.writeString(folder.resolve("gateway.yaml"), """
+                http: {host: 127.0.0.1, port: 0}
+                management: {host: 127.0.0.1, port: 0}
+                bolink: {unionApi: "http://127.0.0.1:9/", cloudOpenservice: "http://127.0.0.1:9/"}
+                api: {token: t0ken}
+                accounts:
+                """ + accounts + "\nparks:\n" + parks + "\n");
+        return Gateway.configure(file, Map.of())
+                .with(
+                        MqttConfig.plain(broker.host(), broker.port()),
+                        new DatabaseConfig(
+                                database.host(),
+                                database.port(),
+                                database.database(),
+                                database.user(),
+                                Optional.of(new Secret(database.password())),
+                                4));
+    }
+
+    void killDatabase() {
+        database.kill();
+    }
+
+    void restartDatabase() {
+        var port = database.port();
+        database.stop();
+        database = EmbeddedDatabase.start(folder.resolve("postgresql"), port);
+    }
+
+    static long union(int account) {
+        return 200_001L + account;
+    }
+
+    static String key(int account) {
+        return "TESTKEY00000000" + account;
+    }
+
+    static String signed(String data, int account) {
+        return SignedBody.of(data, SigningKey.of(key(account)), Optional.empty());
+    }
+
+    static String signedByNumber(String data, int account) {
+        return SignedBody.of(data, SigningKey.of(key(account)), Optional.of(new UnionId(union(account))));
+    }
+
+    String call(String body) throws Exception {
+        return send(body).get(10, TimeUnit.SECONDS);
+    }
+
+    CompletableFuture<String> send(String body) {
+        var request = HttpRequest.newBuilder(address("/bolink/callback"))
+                .timeout(Duration.ofSeconds(6))
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        return http.sendAsync(request, HttpResponse.BodyHandlers.ofString()).thenApply(HttpResponse::body);
+    }
+
+    HttpResponse<String> get(String path, String token) throws Exception {
+        var request = HttpRequest.newBuilder(address(path)).header("Authorization", "Bearer " + token);
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> management(String path) throws Exception {
+        var address = URI.create("http://127.0.0.1:" + gateway.managementPort() + path);
+        return http.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private URI address(String path) {
+        return URI.create("http://127.0.0.1:" + gateway.httpPort() + path);
+    }
+
+    long count(String sql) throws SQLException {
+        try (var connection =
+                        DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        stopGateway();
+        vertx.close().await(10, TimeUnit.SECONDS);
+        broker.stop();
+        database.stop();
+    }
+}
