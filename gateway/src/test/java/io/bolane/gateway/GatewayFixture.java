@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A whole gateway with its own PostgreSQL and broker: 50 parks of 5 accounts, park i belongs to account i mod 5. */
-final class GatewayFixture implements AutoCloseable {
+final class GatewayFixture {
     static final String TOKEN = "t0ken";
 
     private final Path folder;
@@ -61,16 +61,20 @@ final class GatewayFixture implements AutoCloseable {
                 .mapToObj(i -> "  - {unionId: " + union(i) + ", key: " + key(i) + "}")
                 .collect(Collectors.joining("\n"));
         var parks = IntStream.range(0, 50)
-                .mapToObj(i -> "  - {id: park" + i + ", unionId: " + union(i % 5) + ", spaces: 10, tariff: tariff.yaml, "
-                        + "lanes: [{id: A1, direction: entry, deviceNo: D1}, {id: B1, direction: exit}]}")
+                .mapToObj(
+                        i -> "  - {id: park" + i + ", unionId: " + union(i % 5) + ", spaces: 10, tariff: tariff.yaml, "
+                                + "lanes: [{id: A1, direction: entry, deviceNo: D1}, {id: B1, direction: exit}]}")
                 .collect(Collectors.joining("\n"));
-        var file = Files.writeString(folder.resolve("gateway.yaml"), """
+        var file = Files.writeString(
+                folder.resolve("gateway.yaml"),
+                """
                 http: {host: 127.0.0.1, port: 0}
                 management: {host: 127.0.0.1, port: 0}
                 bolink: {unionApi: "http://127.0.0.1:9/", cloudOpenservice: "http://127.0.0.1:9/"}
                 api: {token: t0ken}
                 accounts:
-                """ + accounts + "\nparks:\n" + parks + "\n");
+                """
+                        + accounts + "\nparks:\n" + parks + "\n");
         return Gateway.configure(file, Map.of())
                 .with(
                         MqttConfig.plain(broker.host(), broker.port()),
@@ -136,8 +140,7 @@ final class GatewayFixture implements AutoCloseable {
     }
 
     long count(String sql) throws SQLException {
-        try (var connection =
-                        DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+        try (var connection = DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {
             rows.next();
@@ -145,8 +148,7 @@ final class GatewayFixture implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() throws Exception {
+    void close() throws Exception {
         stopGateway();
         vertx.close().await(10, TimeUnit.SECONDS);
         broker.stop();

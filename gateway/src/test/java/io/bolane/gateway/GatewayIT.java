@@ -57,31 +57,68 @@ class GatewayIT {
 
     private static String prepayment(int park, String tradeNo) {
         return data(Map.of(
-                "service_name", "prepay_order",
-                "park_id", "park" + park,
-                "car_number", "京A12345",
-                "prepay", 6.0,
-                "order_id", "gone",
-                "trade_no", tradeNo,
-                "pay_time", Instant.now().getEpochSecond(),
-                "prepay_type", 1));
+                "service_name",
+                "prepay_order",
+                "park_id",
+                "park" + park,
+                "car_number",
+                "京A12345",
+                "prepay",
+                6.0,
+                "order_id",
+                "gone",
+                "trade_no",
+                tradeNo,
+                "pay_time",
+                Instant.now().getEpochSecond(),
+                "prepay_type",
+                1));
     }
 
     private static String lift(int park, String channel) {
         return data(Map.of(
-                "service_name", "operate_liftrod", "park_id", "park" + park, "channel_id", channel, "liftrod_id", "L1"));
+                "service_name",
+                "operate_liftrod",
+                "park_id",
+                "park" + park,
+                "channel_id",
+                channel,
+                "liftrod_id",
+                "L1"));
     }
 
     private static String price(int park, Object scene) {
         return data(Map.of(
-                "service_name", "query_price", "park_id", "park" + park, "pay_scene", scene, "car_number", "京A12345",
-                "order_id", "", "query_order_no", "q1", "out_channel_id", "B1"));
+                "service_name",
+                "query_price",
+                "park_id",
+                "park" + park,
+                "pay_scene",
+                scene,
+                "car_number",
+                "京A12345",
+                "order_id",
+                "",
+                "query_order_no",
+                "q1",
+                "out_channel_id",
+                "B1"));
     }
 
     private static String plateless(String channel, long timetemp) {
         return data(Map.of(
-                "service_name", "nolicence_in_park", "park_id", "park0", "union_id", GatewayFixture.union(0),
-                "car_number", "EA47829", "timetemp", timetemp, "channel_id", channel));
+                "service_name",
+                "nolicence_in_park",
+                "park_id",
+                "park0",
+                "union_id",
+                GatewayFixture.union(0),
+                "car_number",
+                "EA47829",
+                "timetemp",
+                timetemp,
+                "channel_id",
+                channel));
     }
 
     static Stream<Arguments> badCalls() {
@@ -131,7 +168,8 @@ class GatewayIT {
                 assertThat(reply).contains(park % 5 == account ? "\"state\":1" : "\"state\":0");
             }
         }
-        assertThat(gateway.count("SELECT count(*) FROM payment WHERE trade_no ~ '^P[0-9]+A[0-9]$'")).isEqualTo(50);
+        assertThat(gateway.count("SELECT count(*) FROM payment WHERE trade_no ~ '^P[0-9]+A[0-9]$'"))
+                .isEqualTo(50);
         assertThat(gateway.count("SELECT count(*) FROM payment WHERE trade_no ~ '^P[0-9]+A[0-9]$' AND NOT matched"
                         + " AND substring(park_id FROM 5)::int % 5 = right(trade_no, 1)::int"))
                 .isEqualTo(50);
@@ -147,7 +185,8 @@ class GatewayIT {
 
         assertThat(replies).allSatisfy(reply -> assertThat(reply.join()).contains("\"state\":1"));
         assertThat(later).contains("\"state\":1");
-        assertThat(gateway.count("SELECT count(*) FROM payment WHERE trade_no = 'ONCE'")).isEqualTo(1);
+        assertThat(gateway.count("SELECT count(*) FROM payment WHERE trade_no = 'ONCE'"))
+                .isEqualTo(1);
     }
 
     @Test
@@ -169,23 +208,34 @@ class GatewayIT {
 
         var lanes = new JsonArray(gateway.get("/api/v1/lanes?park=park3", TOKEN).body());
         var parks = new JsonArray(gateway.get("/api/v1/parks", TOKEN).body());
-        var payments = new JsonArray(gateway.get("/api/v1/payments?tradeNo=LISTED", TOKEN).body());
+        var payments = new JsonArray(
+                gateway.get("/api/v1/payments?tradeNo=LISTED", TOKEN).body());
 
         assertThat(lanes.getJsonObject(0).encode())
-                .isEqualTo("{\"park\":\"park3\",\"id\":\"A1\",\"direction\":\"entry\",\"deviceNo\":\"D1\",\"etc\":false,"
-                        + "\"online\":false}");
+                .isEqualTo(
+                        "{\"park\":\"park3\",\"id\":\"A1\",\"direction\":\"entry\",\"deviceNo\":\"D1\",\"etc\":false,"
+                                + "\"online\":false}");
         assertThat(parks).hasSize(50);
         assertThat(payments.getJsonObject(0).getInteger("amountFen")).isEqualTo(600);
         assertThat(payments.getJsonObject(0).getBoolean("matched")).isFalse();
-        assertThat(new JsonArray(gateway.get("/api/v1/orders?plate=京A12345".replace("京", "%E4%BA%AC"), TOKEN).body()))
+        assertThat(new JsonArray(gateway.get("/api/v1/orders?plate=京A12345".replace("京", "%E4%BA%AC"), TOKEN)
+                        .body()))
                 .isEmpty();
-        assertThat(new JsonArray(gateway.get("/api/v1/uploads?state=open&limit=5", TOKEN).body())).isEmpty();
+        assertThat(new JsonArray(
+                        gateway.get("/api/v1/uploads?state=open&limit=5", TOKEN).body()))
+                .isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({
-        "/api/v1/parks,wrong,401", "/api/v1/parks,'',401", "/api/v1/park,t0ken,404", "/other,t0ken,404",
-        "/api/v1/orders?limit=0,t0ken,400", "/api/v1/orders?state=gone,t0ken,400", "/api/v1/orders?colour=red,t0ken,400"})
+        "/api/v1/parks,wrong,401",
+        "/api/v1/parks,'',401",
+        "/api/v1/park,t0ken,404",
+        "/other,t0ken,404",
+        "/api/v1/orders?limit=0,t0ken,400",
+        "/api/v1/orders?state=gone,t0ken,400",
+        "/api/v1/orders?colour=red,t0ken,400"
+    })
     void refusesRequestsWithAProblem(String path, String token, int status) throws Exception {
         var answer = gateway.get(path, token);
 
@@ -208,7 +258,8 @@ class GatewayIT {
         assertThat(took).isLessThan(Duration.ofMillis(4_800));
         assertThat(ready.statusCode()).isEqualTo(503);
         await().atMost(Duration.ofSeconds(20)).until(() -> gateway.call(body).contains("\"state\":1"));
-        assertThat(gateway.count("SELECT count(*) FROM payment WHERE trade_no = 'OUTAGE'")).isEqualTo(1);
+        assertThat(gateway.count("SELECT count(*) FROM payment WHERE trade_no = 'OUTAGE'"))
+                .isEqualTo(1);
     }
 
     @Test
@@ -219,7 +270,9 @@ class GatewayIT {
         gateway.startGateway();
 
         assertThat(gateway.call(signed(prepayment(0, "KEPT"), 0))).contains("\"state\":1");
-        assertThat(gateway.count("SELECT count(*) FROM payment WHERE trade_no = 'KEPT'")).isEqualTo(1);
-        assertThat(gateway.count("SELECT count(*) FROM callback_journal WHERE subject = 'KEPT'")).isPositive();
+        assertThat(gateway.count("SELECT count(*) FROM payment WHERE trade_no = 'KEPT'"))
+                .isEqualTo(1);
+        assertThat(gateway.count("SELECT count(*) FROM callback_journal WHERE subject = 'KEPT'"))
+                .isPositive();
     }
 }
