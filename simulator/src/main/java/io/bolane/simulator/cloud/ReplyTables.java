@@ -116,11 +116,16 @@ enum ReplyTables {
         return payment;
     }
 
+    /** A tree keeps one number as an int or as a long, as it was made; what counts is the JSON type and the text. */
+    private static boolean isEcho(JsonNode sent, JsonNode received) {
+        return sent.getNodeType() == received.getNodeType() && sent.toString().equals(received.toString());
+    }
+
     /** @return what is wrong with the reply to a request with this data */
     List<String> faults(JsonNode data, JsonNode reply) {
         var faults = new ArrayList<>(table.faults(reply));
         for (var name : echoes) {
-            if (data.has(name) && reply.has(name) && !data.get(name).equals(reply.get(name))) {
+            if (data.has(name) && reply.has(name) && !isEcho(data.get(name), reply.get(name))) {
                 faults.add(name + " is no echo: " + reply.get(name) + " for " + data.get(name));
             }
         }
