@@ -1,11 +1,20 @@
 package io.bolane.simulator.demo;
 
+import io.bolane.agent.Agent;
+import io.bolane.protocol.config.ConfigException;
+import io.vertx.core.Vertx;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 
-/** Place of the lane agent until its module can be started. */
+/** A lane agent in this process. To kill it is to stop it. */
 final class AgentPart implements Part {
+    private static final int PATIENCE_SECONDS = 30;
     private final String name;
     private final Path file;
+    private Vertx vertx;
+    private Agent agent;
 
     AgentPart(String name, Path file) {
         this.name = name;
@@ -19,12 +28,37 @@ final class AgentPart implements Part {
 
     @Override
     public void start() {
-        throw new PartFailure(name, new IllegalStateException("nothing runs " + file.getFileName() + " yet"));
+        vertx = Vertx.vertx();
+        try {
+            agent = Waiting.until(Agent.start(vertx, file, Map.of()), PATIENCE_SECONDS);
+        } catch (ExecutionException failed) {
+            end();
+            throw new PartFailure(name(), failed.getCause());
+        } catch (TimeoutException | ConfigException failed) {
+            end();
+            throw new PartFailure(name(), failed);
+        }
     }
 
     @Override
-    public void stop() {}
+    public void stop() {
+        if (agent == null) {
+            return;
+        }
+        Waiting.quietly(agent.stop(), PATIENCE_SECONDS);
+        agent = null;
+        end();
+    }
 
     @Override
-    public void kill() {}
+    public void kill() {
+        stop();
+    }
+
+    private void end() {
+        if (vertx != null) {
+            Waiting.quietly(vertx.close(), PATIENCE_SECONDS);
+            vertx = null;
+        }
+    }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 
-/** A gateway in this process. To kill it is to end its event loops without telling it. */
+/** A gateway in this process. To kill it is to stop it. */
 final class GatewayPart implements Part {
     private static final int PATIENCE_SECONDS = 60;
     private final Path file;
@@ -51,8 +51,7 @@ final class GatewayPart implements Part {
 
     @Override
     public void kill() {
-        gateway = null;
-        end();
+        stop();
     }
 
     private void end() {

@@ -1,0 +1,10 @@
+package io.bolane.simulator.demo;
+
+import org.junit.jupiter.api.Test;
+
+class KillGatewayIT {
+    @Test
+    void tenSecondsWithoutGatewayLoseAndDoubleNothing() throws Exception {
+        KilledInTheMiddle.losesAndDoublesNothing(13, DemoSystem::gateway);
+    }
+}

@@ -1,0 +1,68 @@
+package io.bolane.simulator.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.bolane.embedded.BrokerMain;
+import io.bolane.simulator.traffic.TrafficPlan;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+
+/** A day during which one part is killed and comes back after ten seconds. */
+final class KilledInTheMiddle {
+    private static final int CARS = 60;
+    private static final int LANES = 6;
+    private static final int KILLED_AT_PERCENT = 35;
+    private static final Duration AWAY = Duration.ofSeconds(10);
+
+    private KilledInTheMiddle() {}
+
+    /** Broker and gateway in processes of their own. */
+    private static final PartMaker PROCESSES = new PartMaker() {
+        @Override
+        public Part broker(Path directory, int port) {
+            return new ChildProcess(
+                    "MQTT broker", BrokerMain.class, List.of(directory.toString(), Integer.toString(port)));
+        }
+
+        @Override
+        public Part gateway(Path file) {
+            return new ChildProcess("gateway", GatewayProcess.class, List.of(file.toString()));
+        }
+    };
+
+    static void losesAndDoublesNothing(long seed, Function<DemoSystem, Part> victim) throws Exception {
+        var options = DemoOptions.headless(CARS, LANES, seed);
+        try (var system = DemoSystem.start(options, PROCESSES)) {
+            var plan = TrafficPlan.of(seed, CARS, system.park().layout());
+            var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+            var day = new DemoDay(system, plan, new ProgressView(out, false));
+            var report = CompletableFuture.supplyAsync(() -> run(day));
+            await().atMost(Duration.ofMinutes(3)).until(() -> day.percent() >= KILLED_AT_PERCENT);
+
+            victim.apply(system).kill();
+            LockSupport.parkNanos(AWAY.toNanos());
+            victim.apply(system).start();
+
+            assertThat(report.get(5, TimeUnit.MINUTES).isAllRight())
+                    .as(report.join().toJson().encode() + "\n" + String.join("\n", day.remarks()))
+                    .isTrue();
+        }
+    }
+
+    private static DemoReport run(DemoDay day) {
+        try {
+            return day.run();
+        } catch (SQLException unreadable) {
+            throw new IllegalStateException(unreadable);
+        }
+    }
+}
