@@ -12,7 +12,9 @@ import picocli.CommandLine.ParameterException;
         version = "bolane 0.1.0",
         description = "The gateway between car-park lanes and the Bolink parking cloud.",
         subcommands = {
+            DemoCommand.class,
             GatewayCommand.class,
+            AgentCommand.class,
             BolinkSimCommand.class,
             DeviceSimCommand.class,
             FeeCommand.class,

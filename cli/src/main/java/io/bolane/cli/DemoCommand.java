@@ -1,0 +1,65 @@
+package io.bolane.cli;
+
+import io.bolane.simulator.demo.Demo;
+import io.bolane.simulator.demo.DemoOptions;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code bolane demo}: the whole system on this machine. */
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        description = "Runs the whole system on this machine: database, broker, gateway, agents with virtual devices, "
+                + "virtual Bolink, and a parking day of traffic. Exit code 0 only when nothing was lost, doubled or "
+                + "mispriced and no arm moved unsafely.")
+final class DemoCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--cars", defaultValue = "60", description = "cars of the day (${DEFAULT-VALUE})")
+    private int cars;
+
+    @Option(names = "--lanes", defaultValue = "4", description = "lanes, half of them exits (${DEFAULT-VALUE})")
+    private int lanes;
+
+    @Option(names = "--headless", description = "no live view")
+    private boolean headless;
+
+    @Option(names = "--report", paramLabel = "FILE", description = "write the report as JSON")
+    private Optional<Path> report = Optional.empty();
+
+    @Option(names = "--seed", defaultValue = "1", description = "of the traffic (${DEFAULT-VALUE})")
+    private long seed;
+
+    @Option(names = "--port", defaultValue = "0", description = "of the gateway's HTTP server; 0: a free one")
+    private int port;
+
+    @Option(names = "--idle", description = "no traffic: print one line READY {json} and run until stopped")
+    private boolean idle;
+
+    @Option(names = "--speed", defaultValue = "20", description = "how much faster than in life arms and cars move")
+    private double speed;
+
+    @Override
+    public Integer call() {
+        LogLevel.quiet();
+        // drivers see Chinese, whatever the locale of the terminal says
+        return Demo.run(options(), new PrintStream(System.out, true, StandardCharsets.UTF_8));
+    }
+
+    private DemoOptions options() {
+        try {
+            return new DemoOptions(cars, lanes, headless, report, seed, port, idle, speed);
+        } catch (IllegalArgumentException refused) {
+            throw new ParameterException(spec.commandLine(), refused.getMessage());
+        }
+    }
+}
