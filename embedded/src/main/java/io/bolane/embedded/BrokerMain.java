@@ -3,7 +3,10 @@ package io.bolane.embedded;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 
-/** The embedded broker as a process of its own, which tests can kill. Prints one line {@code READY port} and runs until ended. */
+/**
+ * The embedded broker as a process of its own, which tests can kill. Prints one line {@code READY port} and runs
+ * until ended.
+ */
 public final class BrokerMain {
     private BrokerMain() {}
 

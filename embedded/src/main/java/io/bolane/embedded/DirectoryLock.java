@@ -7,7 +7,10 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Keeps two processes, or two parts of one, out of the same data directory. The system frees it when a process dies. */
+/**
+ * Keeps two processes, or two parts of one, out of the same data directory. The system frees it when a process
+ * dies.
+ */
 final class DirectoryLock {
     private final FileLock lock;
 

@@ -14,9 +14,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An MQTT broker (HiveMQ Community Edition) in this process, for anyone who reaches its address: it asks for no password,
- * which is why it listens on 127.0.0.1 unless told otherwise. It sets TCP_NODELAY, takes 1,000 unacknowledged messages of a
- * client (its own default of 10 stalls a gateway), packets up to 256 KiB, and tells nobody that it runs.
+ * An MQTT broker (HiveMQ Community Edition) in this process, for anyone who reaches its address: it asks for no
+ * password, which is why it listens on 127.0.0.1 unless told otherwise. It sets TCP_NODELAY, takes 1,000
+ * unacknowledged messages of a client (its own default of 10 stalls a gateway), packets up to 256 KiB, and tells
+ * nobody that it runs.
  *
  * <p>All methods block; starting and stopping take seconds. Thread-safe. The data directory holds {@code conf},
  * {@code data}, {@code extensions} and {@code lock}.

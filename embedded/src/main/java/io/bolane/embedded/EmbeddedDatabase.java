@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
  * password made at the first start and kept in the data directory. A server left by a killed program is ended at the
  * next start in the same directory; one whose program is alive is not touched.
  *
- * <p>All methods block, the first start for some seconds. Thread-safe. The data directory holds {@code cluster} (PostgreSQL's own),
- * {@code server.log}, {@code password} and {@code lock}.
+ * <p>All methods block, the first start for some seconds. Thread-safe. The data directory holds {@code cluster}
+ * (PostgreSQL's own), {@code server.log}, {@code password} and {@code lock}.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
@@ -126,7 +126,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return directory;
     }
 
-    /** From now on the end of the JVM does not stop the server: the caller does, at the right place in his own order. */
+    /**
+     * From now on the end of the JVM does not stop the server: the caller does, at the right place in his own
+     * order.
+     */
     public EmbeddedDatabase keepUntilStopped() {
         forgetExit();
         return this;
@@ -155,7 +158,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    /** Kills the postmaster as a crash would (SIGKILL) and frees the directory, so that {@code start} can follow. For tests. */
+    /**
+     * Kills the postmaster as a crash would (SIGKILL) and frees the directory, so that {@code start} can follow.
+     * For tests.
+     */
     public synchronized void kill() {
         if (lock == null) {
             return;

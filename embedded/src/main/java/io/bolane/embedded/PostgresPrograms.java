@@ -86,8 +86,8 @@ final class PostgresPrograms {
     }
 
     /**
-     * PostgreSQL refuses root, and a user that has no name (a container's). Both call it in a user namespace of its own, where
-     * they are nobody.
+     * PostgreSQL refuses root, and a user that has no name (a container's). Both call it in a user namespace of its
+     * own, where they are nobody.
      */
     private void run(List<String> command) {
         var whole = new ArrayList<String>();
@@ -121,7 +121,7 @@ final class PostgresPrograms {
         var text = Files.readString(output).strip().replaceAll("\\s*\\R\\s*", "; ");
         Files.deleteIfExists(output);
         if (text.contains("unshare") && NEEDS_NAMESPACE) {
-            return "PostgreSQL does not run as root or as a user without a name, and this system allows no user namespace ("
+            return "PostgreSQL does not run as root or a nameless user, and this system allows no user namespace ("
                     + text + "): start Bolane as an ordinary user, or configure the section database";
         }
         var program = Path.of(command.get(NEEDS_NAMESPACE ? 3 : 0)).getFileName();

@@ -14,7 +14,10 @@ public record Fee(Money amount, List<Segment> explanation, List<Taken> reduction
     public Fee {
         explanation = List.copyOf(explanation);
         reductions = List.copyOf(reductions);
-        var sum = explanation.stream().mapToLong(Segment::amountFen).sum();
+        var sum = 0L;
+        for (var line : explanation) {
+            sum += line.amountFen();
+        }
         if (sum != amount.fen()) {
             throw new IllegalStateException("an explanation of " + sum + " fen for " + amount);
         }

@@ -3,8 +3,8 @@ package io.bolane.tariff;
 import io.bolane.protocol.parking.Money;
 
 /**
- * Something that makes a stay cheaper: points, a hotel's coupon, charging the battery. Several are applied in one order, whatever
- * the order they came in: all minutes first, then amounts, then "all free"; never below zero.
+ * Something that makes a stay cheaper: points, a hotel's coupon, charging the battery. Several are applied in one
+ * order, whatever the order they came in: all minutes first, then amounts, then "all free"; never below zero.
  */
 public sealed interface Reduction extends Rule {
     /** The stay is priced as if it had ended so much earlier; free minutes count for the shortened stay. */

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * A car's time in the park. An exit before the entry counts as the entry: the clocks of two lanes differ, and a car that
- * drives straight through must not be a failure.
+ * A car's time in the park. An exit before the entry counts as the entry: the clocks of two lanes differ, and a car
+ * that drives straight through must not be a failure.
  */
 public record Stay(Instant entry, Instant exit) {
     private static final Duration LONGEST = Duration.ofDays(36_600);

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The prices of a park. A stay is priced by the version in force at its entry, for ever; a car that entered before the first
- * version began is priced by the first.
+ * The prices of a park. A stay is priced by the version in force at its entry, for ever; a car that entered before
+ * the first version began is priced by the first.
  *
  * @param versions the older before the newer
  */
@@ -28,8 +28,8 @@ public record Tariff(String name, List<TariffVersion> versions) {
     }
 
     /**
-     * The amount never falls when the exit is later, is never negative, and never more than without the reductions. Seconds do not
-     * count: see {@link Stay#minutes()}.
+     * The amount never falls when the exit is later, is never negative, and never more than without the reductions.
+     * Seconds do not count: see {@link Stay#minutes()}.
      *
      * @param reductions in any order: minutes are applied first, then amounts, then "all free"
      */

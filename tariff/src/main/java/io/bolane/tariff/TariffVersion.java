@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The rules that hold for cars that enter from a day on. With a cap, every 24 hours from the entry are priced for themselves and
- * the steps begin anew with each; without one, the steps go on for the whole stay.
+ * The rules that hold for cars that enter from a day on. With a cap, every 24 hours from the entry are priced for
+ * themselves and the steps begin anew with each; without one, the steps go on for the whole stay.
  *
  * @param from first day, in the park's time zone
  * @param steps one after the other; only the last one goes on for ever

@@ -1,8 +1,8 @@
 package io.bolane.tariff;
 
 /**
- * The same prices as a person at the gate would find them: walks through the stay minute by minute and puts money into a box. Shares
- * no arithmetic with the engine.
+ * The same prices as a person at the gate would find them: walks through the stay minute by minute and puts money
+ * into a box. Shares no arithmetic with the engine.
  */
 final class ReferenceFee {
     private final TariffVersion version;
