@@ -45,8 +45,11 @@ public final class Gateway {
      *     that cannot be used, and with the failure of the port that cannot be listened on; nothing stays running then
      */
     public static Future<Gateway> start(Vertx vertx, GatewayConfig config) {
-        var system = new SystemTime();
-        return start(vertx, config, clocks(config, system));
+        try {
+            return start(vertx, config, clocks(config, new SystemTime()));
+        } catch (ConfigException unusable) {
+            return Future.failedFuture(unusable);
+        }
     }
 
     /** As {@link #start(Vertx, GatewayConfig)}, with the caller's clocks. */

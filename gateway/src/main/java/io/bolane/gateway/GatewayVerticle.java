@@ -33,6 +33,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +41,9 @@ import org.slf4j.LoggerFactory;
 /** Builds one gateway instance on one event loop, starts its parts in order and stops them in reverse. */
 final class GatewayVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(GatewayVerticle.class);
+
+    /** Longer than the budget of a callback: what is in work is answered. */
+    private static final long STOP_SECONDS = 5;
 
     private final GatewayConfig config;
     private final Clocks clocks;
@@ -53,6 +57,7 @@ final class GatewayVerticle extends VerticleBase {
     private CallJournal journal;
     private HttpServer http;
     private ManagementServer management;
+    private Measures measures;
     private int httpPort;
     private int managementPort;
 
@@ -99,10 +104,9 @@ final class GatewayVerticle extends VerticleBase {
         http = vertx.createHttpServer(
                         new HttpServerOptions().setTcpNoDelay(true).setIdleTimeout(75))
                 .requestHandler(request -> (BolinkEndpoint.isFor(request) ? endpoint : api).handle(request));
+        measures = new Measures(metrics);
+        measures.join(calls, lanes);
         management = new ManagementServer(vertx, config.management(), registry, health());
-        metrics.gauge(GatewayMetrics.CALLBACK_PENDING, "calls of Bolink in work", calls::pending);
-        metrics.gauge(GatewayMetrics.LANES_ONLINE, "lanes with a session", lanes.sessions()::onlineCount);
-        metrics.gauge(GatewayMetrics.COMMANDS_PENDING, "commands without result", lanes.commands()::pendingCount);
     }
 
     private Lanes lanes(Timers timers) {
@@ -142,6 +146,7 @@ final class GatewayVerticle extends VerticleBase {
 
     private Future<Void> startLanes() {
         lanes.start(parks.intake(), parks.desk());
+        measures.start(database, new VertxTimers(vertx));
         return Future.succeededFuture();
     }
 
@@ -157,9 +162,10 @@ final class GatewayVerticle extends VerticleBase {
 
     @Override
     public Future<?> stop() {
+        measures.stop();
         return management
                 .stop()
-                .eventually(() -> http.close())
+                .eventually(() -> http.shutdown(STOP_SECONDS, TimeUnit.SECONDS))
                 .eventually(relay::stop)
                 .eventually(lanes::stop)
                 .eventually(journal::stop)

@@ -226,6 +226,18 @@ class GatewayIT {
                 .isEmpty();
     }
 
+    @Test
+    void showsWhatItMeasures() throws Exception {
+        gateway.call(signed(lift(0, "A1"), 0));
+
+        assertThat(gateway.management("/metrics").body())
+                .contains(
+                        "bolane_gateway_callback_seconds_count{outcome=\"undelivered\",service=\"11.1\"}",
+                        "bolane_gateway_lanes_online 0.0",
+                        "bolane_gateway_outbox_open",
+                        "bolane_gateway_lane_messages_dropped{reason=\"broken\"} 0.0");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "/api/v1/parks,wrong,401",
@@ -266,7 +278,9 @@ class GatewayIT {
     void stopsAndStartsAgainWithWhatItHad() throws Exception {
         gateway.call(signed(prepayment(0, "KEPT"), 0));
 
+        var started = System.nanoTime();
         gateway.stopGateway();
+        var took = Duration.ofNanos(System.nanoTime() - started);
         gateway.startGateway();
 
         assertThat(gateway.call(signed(prepayment(0, "KEPT"), 0))).contains("\"state\":1");

@@ -67,6 +67,14 @@ class GatewayConfigTest {
     }
 
     @Test
+    void theSampleOfTheRepositoryIsValid() {
+        var config = GatewayConfig.load(Path.of("../config/gateway.yaml"), Map.of(), () -> "abc123def456");
+
+        assertThat(config.parks()).isNotEmpty();
+        assertThat(config.mqtt()).isEmpty();
+    }
+
+    @Test
     void namesAnInstanceAfterItsHostWithSomethingUnique() {
         var config = fixture.load("", Map.of("HOSTNAME", "gate way/1"));
 
