@@ -1,0 +1,315 @@
+package io.bolane.gateway.park;
+
+import io.bolane.embedded.EmbeddedDatabase;
+import io.bolane.gateway.config.DatabaseConfig;
+import io.bolane.gateway.config.EtcLane;
+import io.bolane.gateway.config.LaneConfig;
+import io.bolane.gateway.config.ParkConfig;
+import io.bolane.gateway.db.Database;
+import io.bolane.gateway.entry.Entries;
+import io.bolane.gateway.entry.PlatelessEntries;
+import io.bolane.gateway.event.EventApplication;
+import io.bolane.gateway.exit.ExitDecisions;
+import io.bolane.gateway.lane.LaneDirectory;
+import io.bolane.gateway.lane.ReceivedEvent;
+import io.bolane.gateway.order.OrderBooks;
+import io.bolane.gateway.order.ParkingOrders;
+import io.bolane.gateway.order.PriceQueries;
+import io.bolane.gateway.order.TariffBook;
+import io.bolane.gateway.outbox.Outbox;
+import io.bolane.gateway.outbox.OutboxRow;
+import io.bolane.gateway.payment.Bookings;
+import io.bolane.gateway.payment.EtcPayments;
+import io.bolane.gateway.payment.ExitPayments;
+import io.bolane.gateway.payment.Prepayments;
+import io.bolane.gateway.reduction.Reductions;
+import io.bolane.gateway.space.FreeSpaces;
+import io.bolane.protocol.config.Secret;
+import io.bolane.protocol.lane.Authority;
+import io.bolane.protocol.lane.EventId;
+import io.bolane.protocol.lane.LaneAck;
+import io.bolane.protocol.lane.LaneAnswer.ExitDecision;
+import io.bolane.protocol.lane.LaneEvent;
+import io.bolane.protocol.lane.LaneEvent.CarEntered;
+import io.bolane.protocol.lane.LaneEvent.CarExited;
+import io.bolane.protocol.lane.LaneRequest.ExitQuote;
+import io.bolane.protocol.lane.ParkSpaces;
+import io.bolane.protocol.parking.Direction;
+import io.bolane.protocol.parking.LaneId;
+import io.bolane.protocol.parking.OrderId;
+import io.bolane.protocol.parking.ParkId;
+import io.bolane.protocol.parking.Plate;
+import io.bolane.protocol.parking.PlateColor;
+import io.bolane.protocol.parking.UnionId;
+import io.bolane.protocol.time.ManualTime;
+import io.bolane.tariff.Tariff;
+import io.bolane.tariff.TariffYaml;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.io.StringReader;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A park of its own in a database that all tests share: entries A1 and A2, exits B1 and B2 (with ETC), 15 minutes free, then
+ * 5 yuan for each started hour, 15 minutes for leaving. Its clock starts at {@link #OPENING} and moves only when told.
+ */
+public final class TestPark {
+    public static final Instant OPENING = Instant.parse("2026-03-02T00:00:00Z");
+
+    private static final AtomicInteger PARKS = new AtomicInteger();
+    private static final Vertx VERTX = Vertx.vertx();
+    private static final EmbeddedDatabase SERVER = EmbeddedDatabase.startTemporary();
+    private static final Database DATABASE = migrated(8);
+
+    public final ParkId id = new ParkId("P" + PARKS.incrementAndGet());
+    public final LaneId entry = new LaneId(id, "A1");
+    public final LaneId entry2 = new LaneId(id, "A2");
+    public final LaneId exit = new LaneId(id, "B1");
+    public final LaneId etcExit = new LaneId(id, "B2");
+    public final ManualTime clock = new ManualTime(OPENING);
+    public final FakeLanes lanes = new FakeLanes();
+    public final List<ParkSpaces> published = new CopyOnWriteArrayList<>();
+    public final LaneDirectory directory;
+    public final OrderBooks books;
+    public final PriceQueries prices;
+    public final Prepayments prepayments;
+    public final ExitPayments exitPayments;
+    public final EtcPayments etcPayments;
+    public final PlatelessEntries plateless;
+    public final Reductions reductions;
+    public final EventApplication events;
+    public final ExitDecisions desk;
+
+    private final Map<LaneId, Long> sequences = new HashMap<>();
+    private final AtomicInteger ids = new AtomicInteger();
+
+    public TestPark() {
+        var config = new ParkConfig(id, "test", new UnionId(200001), 100, Path.of("tariff.yaml"), 15, 60, lanesOf());
+        directory = new LaneDirectory(List.of(config));
+        books = OrderBooks.of(new ParkingOrders(directory, new TariffBook(Map.of(id, tariff()))), lanes);
+        var outbox = new Outbox(park -> config.union(), () -> {});
+        var spaces = new FreeSpaces(List.of(config), published::add, clock);
+        var bookings = new Bookings(books, clock);
+        prices = new PriceQueries(DATABASE, directory, books, clock);
+        prepayments = new Prepayments(DATABASE, bookings, books);
+        exitPayments = new ExitPayments(DATABASE, bookings, books);
+        etcPayments = new EtcPayments(bookings, books, clock);
+        reductions = new Reductions(DATABASE, directory, books);
+        plateless = new PlatelessEntries(
+                DATABASE,
+                new PlatelessEntries.Gate(directory, lanes::isOnline, lanes),
+                new Entries(books, spaces, outbox),
+                () -> id.value() + "o" + ids.incrementAndGet(),
+                clock);
+        events = new EventApplication(DATABASE, books, spaces, outbox, clock);
+        desk = new ExitDecisions(DATABASE, directory, books, outbox, clock);
+        await(DATABASE.withTransaction(spaces::prepare));
+    }
+
+    private List<LaneConfig> lanesOf() {
+        return List.of(
+                new LaneConfig(entry, Direction.ENTRY, Optional.empty(), Optional.empty()),
+                new LaneConfig(entry2, Direction.ENTRY, Optional.empty(), Optional.empty()),
+                new LaneConfig(exit, Direction.EXIT, Optional.empty(), Optional.empty()),
+                new LaneConfig(etcExit, Direction.EXIT, Optional.empty(), Optional.of(new EtcLane("jyyh", "000123"))));
+    }
+
+    private static Tariff tariff() {
+        return TariffYaml.read(
+                "test",
+                new StringReader(
+                        """
+                name: test
+                versions:
+                  - from: 2020-01-01
+                    freeMinutes: 15
+                    steps:
+                      - {minutes: 60, price: 5.00}
+                    capPer24Hours: 50.00
+                    sanityLimit: 1000.00
+                """));
+    }
+
+    private static Database migrated(int poolSize) {
+        var database = database(poolSize);
+        await(database.migrate());
+        return database;
+    }
+
+    /** Another pool on the same database. */
+    public static Database database(int poolSize) {
+        return new Database(
+                VERTX,
+                new DatabaseConfig(
+                        SERVER.host(),
+                        SERVER.port(),
+                        SERVER.database(),
+                        SERVER.user(),
+                        Optional.of(new Secret(SERVER.password())),
+                        poolSize));
+    }
+
+    public static Database database() {
+        return DATABASE;
+    }
+
+    public static Vertx vertx() {
+        return VERTX;
+    }
+
+    /** @return the result; throws what the future failed with */
+    public static <T> T await(Future<T> future) {
+        try {
+            return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(failed);
+        } catch (InterruptedException | TimeoutException late) {
+            throw new IllegalStateException(late);
+        }
+    }
+
+    public static Plate plate(String text) {
+        return new Plate(text);
+    }
+
+    public OrderId order(String name) {
+        return new OrderId(id.value() + "_" + name);
+    }
+
+    public Instant at(int minutes) {
+        return OPENING.plus(Duration.ofMinutes(minutes));
+    }
+
+    /** The next event of that lane. */
+    public ReceivedEvent event(LaneId lane, Instant at, LaneEvent.Body body) {
+        return numbered(lane, sequences.merge(lane, 1L, Long::sum), at, body);
+    }
+
+    public ReceivedEvent numbered(LaneId lane, long seq, Instant at, LaneEvent.Body body) {
+        var eventId = new EventId(lane.park() + "-" + lane.name() + "-" + seq);
+        return new ReceivedEvent(new LaneEvent(lane, 1, seq, eventId, at, body), at);
+    }
+
+    public CarEntered entered(String order, String plate, Instant at) {
+        return new CarEntered(order(order), plate(plate), PlateColor.BLUE, false, at, Optional.of(98));
+    }
+
+    public CarExited exited(String plate, Instant at) {
+        return new CarExited(
+                Optional.empty(),
+                Optional.of(plate(plate)),
+                PlateColor.BLUE,
+                at,
+                new Authority(Authority.Source.SETTLEMENT, ""));
+    }
+
+    public CarExited exitedOrder(String order, String plate, Instant at) {
+        return new CarExited(
+                Optional.of(order(order)),
+                Optional.of(plate(plate)),
+                PlateColor.BLUE,
+                at,
+                new Authority(Authority.Source.SETTLEMENT, ""));
+    }
+
+    public Map<LaneId, LaneAck> store(ReceivedEvent... batch) {
+        return await(events.store(List.of(batch)));
+    }
+
+    /** A car drives in through A1. */
+    public void arrive(String order, String plate, int minute) {
+        setTo(minute);
+        store(event(entry, at(minute), entered(order, plate, at(minute))));
+    }
+
+    /** A car drives out through B1. */
+    public void leave(String plate, int minute) {
+        setTo(minute);
+        store(event(exit, at(minute), exited(plate, at(minute))));
+    }
+
+    public ExitDecision ask(LaneId lane, String plate, int minute) {
+        setTo(Math.max(minute, minuteNow()));
+        var quote = new ExitQuote(
+                plate.isEmpty() ? Optional.empty() : Optional.of(plate(plate)), PlateColor.BLUE, at(minute));
+        return (ExitDecision) await(desk.quote(lane, quote));
+    }
+
+    public void setTo(int minute) {
+        clock.jumpTo(at(minute));
+    }
+
+    private int minuteNow() {
+        return (int) Duration.between(OPENING, clock.instant()).toMinutes();
+    }
+
+    public List<Row> rows(String sql, Object... values) {
+        return await(DATABASE.withConnection(
+                        connection -> connection.preparedQuery(sql).execute(Tuple.from(List.of(values))))
+                .map(found -> {
+                    var rows = new ArrayList<Row>();
+                    found.forEach(rows::add);
+                    return rows;
+                }));
+    }
+
+    public Row stay(String order) {
+        return rows(
+                        "SELECT * FROM parking_order WHERE order_id = $1",
+                        order(order).value())
+                .get(0);
+    }
+
+    /** @return the interfaces of what Bolink is to be told of this stay, in their order */
+    public List<String> uploads(String order) {
+        return rows(
+                        "SELECT interface FROM outbox WHERE order_id = $1 ORDER BY id",
+                        order(order).value())
+                .stream()
+                .map(row -> row.getString(0))
+                .toList();
+    }
+
+    /** @return the data text of the latest upload by that interface */
+    public String upload(String order, String interfaceId) {
+        return rows(
+                        "SELECT data_text FROM outbox WHERE order_id = $1 AND interface = $2 ORDER BY id DESC",
+                        order(order).value(),
+                        interfaceId)
+                .get(0)
+                .getString(0);
+    }
+
+    public int occupied() {
+        return rows("SELECT occupied FROM park_space WHERE park_id = $1", id.value())
+                .get(0)
+                .getInteger(0);
+    }
+
+    /** The outbox row of an ETC charge, as the relay hands it over. */
+    public OutboxRow etcRow(String order) {
+        return new OutboxRow(
+                1,
+                new UnionId(200001),
+                id,
+                Optional.of(order(order)),
+                "3.7",
+                new OutboxRow.Target("UNION_API", "etcPayApi", false),
+                "{}",
+                1);
+    }
+}
