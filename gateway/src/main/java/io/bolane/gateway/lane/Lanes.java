@@ -94,10 +94,12 @@ public final class Lanes {
         var requests = new LaneRequests(link, desk, parts.machine(), parts.timers(), drops);
         var inbox = new LaneInbox(
                 resultTopic, directory, new LaneInbox.Receivers(commands, sessions, events, requests), drops);
-        link.start(
-                List.of(resultTopic, LaneTopics.ALL_STATUS, LaneTopics.SHARED_EVENTS, LaneTopics.SHARED_REQUESTS),
-                new Listener(inbox));
+        link.start(subscriptions(resultTopic), new Listener(inbox));
         selfTestTimer = selfTest.start(parts.timers());
+    }
+
+    static List<String> subscriptions(String resultTopic) {
+        return List.of(resultTopic, LaneTopics.ALL_STATUS, LaneTopics.SHARED_EVENTS, LaneTopics.SHARED_REQUESTS);
     }
 
     /** Leaves the broker and writes the rest of the journal. @return always succeeds */

@@ -7,7 +7,6 @@ import io.bolane.protocol.time.Timers;
 import io.bolane.protocol.time.Timers.Timer;
 import io.netty.handler.codec.mqtt.MqttQoS;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mqtt.MqttClient;
 import io.vertx.mqtt.MqttClientOptions;
@@ -17,6 +16,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +28,12 @@ import org.slf4j.LoggerFactory;
  * {@code NullPointerException}; nothing ends an attempt that the broker never answers; its keep-alive is silent as long
  * as we write, so a dead peer is noticed late; and its limit of unacknowledged messages logs an error for each message
  * beyond it. Hence the flags, timers and counter here.
+ *
+ * <p>Of HiveMQ CE (2025.5) one must know: when its first poll after CONNECT runs later than our SUBSCRIBE, it takes us for
+ * a client without shared subscriptions and delivers only what finds their queue empty; the rest waits for ever (seen on a
+ * loaded machine; its issue 558 looks like it). A second SUBSCRIBE of the same topics corrects that and brings what waited,
+ * so we send one soon after the first and then now and again. Other brokers take it as nothing: shared subscriptions get no
+ * retained messages.
  */
 final class MqttConnection {
     private static final Logger LOG = LoggerFactory.getLogger(MqttConnection.class);
@@ -38,12 +44,15 @@ final class MqttConnection {
     private static final int REFUSED_SUBSCRIPTION = 0x80;
     private static final int MAX_UNANSWERED_PINGS = 2;
     private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration SECOND_SUBSCRIBE = Duration.ofSeconds(1);
 
     private final MqttClient client;
     private final MqttConfig broker;
     private final Timers timers;
     private final Owner owner;
+    private final List<String> subscriptions;
     private Timer deadline;
+    private Timer secondSubscribe;
     private Timer pings;
     private boolean ready;
     private boolean over;
@@ -63,14 +72,16 @@ final class MqttConnection {
         void received(String topic, byte[] payload);
     }
 
-    MqttConnection(Vertx vertx, MqttConfig broker, String clientId, Timers timers, Owner owner) {
-        this.client = MqttClient.create(vertx, options(broker, clientId));
+    /** @param client made with {@link #options} */
+    MqttConnection(MqttClient client, MqttConfig broker, List<String> subscriptions, Timers timers, Owner owner) {
+        this.client = client;
         this.broker = broker;
+        this.subscriptions = subscriptions;
         this.timers = timers;
         this.owner = owner;
     }
 
-    private static MqttClientOptions options(MqttConfig broker, String clientId) {
+    static MqttClientOptions options(MqttConfig broker, String clientId) {
         var options = new MqttClientOptions()
                 .setClientId(clientId)
                 .setCleanSession(true)
@@ -90,7 +101,7 @@ final class MqttConnection {
         return options;
     }
 
-    void open(List<String> subscriptions) {
+    void open() {
         client.publishHandler(this::received);
         client.publishCompletionHandler(packet -> unacknowledged--);
         client.subscribeCompletionHandler(this::subscribed);
@@ -99,17 +110,23 @@ final class MqttConnection {
         client.closeHandler(closed -> end("closed by the broker"));
         deadline = timers.after(ATTEMPT_TIMEOUT, () -> end("no answer within " + ATTEMPT_TIMEOUT));
         client.connect(broker.port(), broker.host())
-                .onSuccess(connected -> subscribe(subscriptions))
+                .onSuccess(connected -> subscribe(topic -> true))
                 .onFailure(failure -> end(failure.toString()));
     }
 
-    private void subscribe(List<String> subscriptions) {
+    private void subscribe(Predicate<String> which) {
         if (over) {
             return;
         }
         Map<String, Integer> topics = new LinkedHashMap<>();
-        subscriptions.forEach(topic -> topics.put(topic, QOS));
-        client.subscribe(topics).onFailure(failure -> end(failure.toString()));
+        subscriptions.stream().filter(which).forEach(topic -> topics.put(topic, QOS));
+        if (!topics.isEmpty()) {
+            client.subscribe(topics).onFailure(failure -> end(failure.toString()));
+        }
+    }
+
+    private void subscribeSharedAgain() {
+        subscribe(topic -> topic.startsWith("$share/"));
     }
 
     private void subscribed(MqttSubAckMessage granted) {
@@ -121,8 +138,12 @@ final class MqttConnection {
             end("subscription refused");
             return;
         }
+        if (ready) {
+            return;
+        }
         deadline.cancel();
         ready = true;
+        secondSubscribe = timers.after(SECOND_SUBSCRIBE, this::subscribeSharedAgain);
         pings = timers.every(broker.keepAlive().dividedBy(2), this::tick);
         owner.ready();
     }
@@ -137,6 +158,7 @@ final class MqttConnection {
             owner.steady();
             unansweredPings++;
             client.ping();
+            subscribeSharedAgain();
         }
     }
 
@@ -204,6 +226,7 @@ final class MqttConnection {
         deadline.cancel();
         if (pings != null) {
             pings.cancel();
+            secondSubscribe.cancel();
         }
     }
 }

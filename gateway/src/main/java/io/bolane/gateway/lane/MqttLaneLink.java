@@ -6,6 +6,7 @@ import io.bolane.protocol.time.Timers;
 import io.bolane.protocol.time.Timers.Timer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.mqtt.MqttClient;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -75,8 +76,9 @@ public final class MqttLaneLink implements LaneLink {
 
     private void connect() {
         retry = null;
-        connection = new MqttConnection(vertx, broker, clientId, timers, new ConnectionEvents());
-        connection.open(start.subscriptions());
+        var client = MqttClient.create(vertx, MqttConnection.options(broker, clientId));
+        connection = new MqttConnection(client, broker, start.subscriptions(), timers, new ConnectionEvents());
+        connection.open();
     }
 
     /** What happens to the connection of this moment; one that is over tells nothing more. */
