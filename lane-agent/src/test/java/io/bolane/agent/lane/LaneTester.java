@@ -1,0 +1,250 @@
+package io.bolane.agent.lane;
+
+import io.bolane.agent.barrier.BarrierAnswer;
+import io.bolane.agent.barrier.BarrierReading;
+import io.bolane.agent.camera.PlateRead;
+import io.bolane.agent.lane.LaneEffect.Ask;
+import io.bolane.agent.lane.LaneEffect.MoveArm;
+import io.bolane.agent.lane.LaneEffect.Report;
+import io.bolane.agent.lane.LaneEffect.Show;
+import io.bolane.agent.lane.LaneEffect.TellPassage;
+import io.bolane.agent.lane.LaneEffect.TellResult;
+import io.bolane.protocol.lane.Authority;
+import io.bolane.protocol.lane.CommandId;
+import io.bolane.protocol.lane.LaneAnswer.ExitDecision;
+import io.bolane.protocol.lane.LaneAnswer.Verdict;
+import io.bolane.protocol.lane.LaneCommand;
+import io.bolane.protocol.lane.LaneEvent;
+import io.bolane.protocol.lane.LaneState;
+import io.bolane.protocol.lane.LoopState;
+import io.bolane.protocol.parking.Direction;
+import io.bolane.protocol.parking.LaneId;
+import io.bolane.protocol.parking.Money;
+import io.bolane.protocol.parking.OrderId;
+import io.bolane.protocol.parking.Plate;
+import io.bolane.protocol.parking.PlateColor;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Plays devices, gateway and time to one lane, and keeps what the lane wanted. */
+final class LaneTester {
+    static final LaneId LANE = LaneId.of("21787", "A1");
+    static final Instant START = Instant.parse("2026-03-02T00:00:00Z");
+    static final Duration TRAVEL = Duration.ofSeconds(3);
+    static final Authority OPERATOR = new Authority(Authority.Source.OPERATOR, "王");
+
+    final List<LaneEffect> effects = new ArrayList<>();
+    private final LaneMachine machine;
+    private Duration uptime = Duration.ofSeconds(100);
+    private BarrierReading reading = BarrierReading.of(false, true, false, false);
+    private int ids;
+    private int commands;
+
+    private LaneTester(Direction direction, Optional<Authority> held) {
+        machine = new LaneMachine(
+                new LaneSettings(LANE, direction, Duration.ofSeconds(20), TRAVEL, held), () -> "id" + ++ids);
+        effects.addAll(machine.start(now()));
+    }
+
+    /** A lane whose arm is down and whose loops are free. */
+    static LaneTester of(Direction direction) {
+        var tester = unconnected(direction);
+        tester.report();
+        tester.effects.clear();
+        return tester;
+    }
+
+    static LaneTester unconnected(Direction direction) {
+        return new LaneTester(direction, Optional.empty());
+    }
+
+    static LaneTester heldBefore(Authority held) {
+        return new LaneTester(Direction.ENTRY, Optional.of(held));
+    }
+
+    Moment now() {
+        return new Moment(uptime, START.plus(uptime));
+    }
+
+    LaneTester keep(List<LaneEffect> more) {
+        effects.addAll(more);
+        return this;
+    }
+
+    // Devices
+
+    LaneTester report() {
+        return keep(machine.barrierRead(reading, now()));
+    }
+
+    private LaneTester report(boolean up, boolean down, LoopState approach, LoopState safety) {
+        reading = new BarrierReading(true, up, down, approach, safety);
+        return report();
+    }
+
+    LaneTester arm(boolean up, boolean down) {
+        return report(up, down, reading.approach(), reading.safety());
+    }
+
+    LaneTester approach(boolean occupied) {
+        return report(reading.up(), reading.down(), loop(occupied), reading.safety());
+    }
+
+    LaneTester safety(boolean occupied) {
+        return report(reading.up(), reading.down(), reading.approach(), loop(occupied));
+    }
+
+    LaneTester loops(LoopState approach, LoopState safety) {
+        return report(reading.up(), reading.down(), approach, safety);
+    }
+
+    private static LoopState loop(boolean occupied) {
+        return occupied ? LoopState.OCCUPIED : LoopState.FREE;
+    }
+
+    LaneTester barrierLost() {
+        return keep(machine.barrierRead(BarrierReading.UNKNOWN, now()));
+    }
+
+    LaneTester answer(BarrierAnswer answer) {
+        return keep(machine.barrierAnswered(lastOrder(), answer, now()));
+    }
+
+    /** The device takes the newest order and the arm reaches its limit. */
+    LaneTester obey() {
+        var move = moves().get(moves().size() - 1).move();
+        answer(BarrierAnswer.TAKEN);
+        arm(false, false);
+        advance(TRAVEL);
+        return arm(move == ArmMove.RAISE, move == ArmMove.LOWER);
+    }
+
+    private int lastOrder() {
+        return moves().get(moves().size() - 1).order();
+    }
+
+    LaneTester read(String plate) {
+        return read(plate, 97, START.plus(uptime));
+    }
+
+    LaneTester read(String plate, int confidence, Instant at) {
+        var known = plate.isEmpty() ? Optional.<Plate>empty() : Optional.of(Plate.of(plate));
+        return keep(machine.plateRead(new PlateRead("r", known, PlateColor.BLUE, confidence, at), now()));
+    }
+
+    /** A car comes onto the approach loop and is read. */
+    LaneTester arrive(String plate) {
+        approach(true);
+        return read(plate);
+    }
+
+    /** The car at the arm drives through. */
+    LaneTester drive() {
+        advance(Duration.ofMillis(300));
+        safety(true);
+        advance(Duration.ofMillis(700));
+        approach(false);
+        advance(Duration.ofMillis(700));
+        return safety(false);
+    }
+
+    // Gateway
+
+    LaneTester command(LaneCommand.Body body) {
+        return command(body, Duration.ofSeconds(5));
+    }
+
+    LaneTester command(LaneCommand.Body body, Duration validity) {
+        var id = new CommandId("c" + ++commands);
+        return keep(machine.command(body, new CommandTicket(id, OPERATOR, uptime.plus(validity)), now()));
+    }
+
+    LaneTester raiseFor(String order, String plate) {
+        return command(new LaneCommand.RaiseBarrier(
+                LaneCommand.Hold.ONCE, Optional.of(new LaneCommand.Admission(OrderId.of(order), Plate.of(plate)))));
+    }
+
+    LaneTester raise(LaneCommand.Hold hold) {
+        return command(new LaneCommand.RaiseBarrier(hold, Optional.empty()));
+    }
+
+    LaneTester lower() {
+        return command(new LaneCommand.LowerBarrier());
+    }
+
+    LaneTester decide(Verdict verdict, String... lines) {
+        return decide(lastQuestion(), verdict, lines);
+    }
+
+    LaneTester decide(String question, Verdict verdict, String... lines) {
+        var decision = new ExitDecision(
+                verdict, Optional.of(OrderId.of("O1")), Optional.empty(), Money.ofFen(0), List.of(lines));
+        return keep(machine.answered(question, decision, now()));
+    }
+
+    String lastQuestion() {
+        var asked = all(Ask.class);
+        return asked.get(asked.size() - 1).id();
+    }
+
+    // Time
+
+    LaneTester advance(Duration by) {
+        var end = uptime.plus(by);
+        for (var due = machine.nextWake(); due.isPresent() && due.get().compareTo(end) <= 0; due = machine.nextWake()) {
+            uptime = due.get().compareTo(uptime) > 0 ? due.get() : uptime.plusMillis(1);
+            keep(machine.wake(now()));
+        }
+        uptime = end.compareTo(uptime) > 0 ? end : uptime;
+        return this;
+    }
+
+    // What the lane wanted
+
+    <T extends LaneEffect> List<T> all(Class<T> type) {
+        return effects.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    List<MoveArm> moves() {
+        return all(MoveArm.class);
+    }
+
+    List<ArmMove> orders() {
+        return moves().stream().map(MoveArm::move).toList();
+    }
+
+    <T extends LaneEvent.Body> List<T> events(Class<T> type) {
+        return all(Report.class).stream()
+                .map(Report::event)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
+    }
+
+    List<String> results() {
+        return all(TellResult.class).stream()
+                .map(result -> result.command() + " " + result.outcome() + "/" + result.stage()
+                        + (result.reason().isEmpty() ? "" : " " + result.reason()))
+                .toList();
+    }
+
+    List<List<String>> texts() {
+        return all(Show.class).stream().map(Show::lines).toList();
+    }
+
+    int passages() {
+        return all(TellPassage.class).size();
+    }
+
+    LaneState state() {
+        return machine.state(now());
+    }
+
+    LaneTester forget() {
+        effects.clear();
+        return this;
+    }
+}
