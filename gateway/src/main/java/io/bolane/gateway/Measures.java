@@ -17,11 +17,15 @@ final class Measures {
     private static final Duration COUNTED_EVERY = Duration.ofSeconds(15);
 
     private final GatewayMetrics metrics;
+    private final Database database;
+    private final Timers timers;
     private volatile OutboxCounts outbox = new OutboxCounts(0, 0);
     private Timers.Timer counting = () -> {};
 
-    Measures(GatewayMetrics metrics) {
+    Measures(GatewayMetrics metrics, Database database, Timers timers) {
         this.metrics = metrics;
+        this.database = database;
+        this.timers = timers;
     }
 
     void join(BolinkCalls calls, Lanes lanes) {
@@ -37,7 +41,7 @@ final class Measures {
         }
     }
 
-    void start(Database database, Timers timers) {
+    void start() {
         var rows = new ParkedRows(database);
         // while the database is away the last numbers stay; that it is away is told by the readiness
         counting = timers.every(COUNTED_EVERY, () -> rows.counts().onSuccess(counts -> outbox = counts));

@@ -10,7 +10,7 @@ import java.time.Duration;
  *
  * @param unionApi base address that ends with a slash, "https://s.bolink.club/unionapi/"
  * @param cloudOpenservice base address that ends with a slash
- * @param uploadsPerSecond of one account
+ * @param uploadsPerSecond of one park; Bolink asks for fewer than 10
  * @param timeout of one call
  * @param freshness how far the {@code timetemp} of a callback may be from parking time
  */

@@ -1,0 +1,160 @@
+package io.bolane.gateway;
+
+import io.bolane.gateway.api.ApiStore;
+import io.bolane.gateway.api.RestApi;
+import io.bolane.gateway.bolink.Accounts;
+import io.bolane.gateway.bolink.BolinkCalls;
+import io.bolane.gateway.bolink.BolinkClient;
+import io.bolane.gateway.bolink.BolinkEndpoint;
+import io.bolane.gateway.bolink.CallJournal;
+import io.bolane.gateway.bolink.CallJournalStore;
+import io.bolane.gateway.bolink.CallLog;
+import io.bolane.gateway.config.GatewayConfig;
+import io.bolane.gateway.config.ParkConfig;
+import io.bolane.gateway.db.Database;
+import io.bolane.gateway.lane.LaneDirectory;
+import io.bolane.gateway.lane.Lanes;
+import io.bolane.gateway.lane.MqttLaneLink;
+import io.bolane.gateway.metrics.GatewayMetrics;
+import io.bolane.gateway.metrics.Health;
+import io.bolane.gateway.metrics.ManagementServer;
+import io.bolane.gateway.outbox.OutboxRelay;
+import io.bolane.gateway.outbox.OutboxRow;
+import io.bolane.gateway.outbox.RelaySettings;
+import io.bolane.protocol.bolink.BolinkRequest;
+import io.bolane.protocol.config.ConfigException;
+import io.bolane.protocol.time.Clocks;
+import io.bolane.protocol.time.Timers;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** All parts of one gateway instance, built and joined, not started. Used on one event loop. */
+final class GatewayParts {
+    private final Vertx vertx;
+    private final GatewayConfig config;
+    private final Clocks clocks;
+    private final SystemTime system;
+    private final Database database;
+    private final Lanes lanes;
+    private final CarParks parks;
+    private final BolinkClient client;
+    private final OutboxRelay relay;
+    private final CallJournal journal;
+    private final HttpServer http;
+    private final ManagementServer management;
+    private final Measures measures;
+
+    /** @throws ConfigException for a missing broker or database, and a tariff that cannot be used */
+    GatewayParts(
+            Vertx vertx, GatewayConfig config, Clocks clocks, SystemTime system, PrometheusMeterRegistry registry) {
+        this.vertx = vertx;
+        this.config = config;
+        this.clocks = clocks;
+        this.system = system;
+        var timers = new VertxTimers(vertx);
+        var metrics = new GatewayMetrics(registry);
+        database = new Database(
+                vertx, config.database().orElseThrow(() -> ConfigException.missing("database", "a PostgreSQL")));
+        lanes = lanes(timers);
+        parks = CarParks.of(config.parks(), new CarParks.Needs(database, lanes, clocks, system, this::wakeRelay));
+        client = new BolinkClient(vertx, timers, config.bolink(), config.accounts());
+        relay = relay(timers);
+        journal = new CallJournal(new CallJournalStore(database, config.instance()), timers, metrics);
+        var calls = new BolinkCalls(
+                new Accounts(config.accounts(), config.parks()),
+                parks.dispatch(),
+                new CallLog(journal, metrics, clocks.machine(), timers),
+                config.http(),
+                timers);
+        var endpoint = new BolinkEndpoint(calls, timers);
+        var api = new RestApi(config.api(), config.parks(), lanes.sessions()::isOnline, new ApiStore(database));
+        http = vertx.createHttpServer(
+                        new HttpServerOptions().setTcpNoDelay(true).setIdleTimeout(75))
+                .requestHandler(request -> (BolinkEndpoint.isFor(request) ? endpoint : api).handle(request));
+        measures = new Measures(metrics, database, timers);
+        measures.join(calls, lanes);
+        management = new ManagementServer(vertx, config.management(), registry, health());
+    }
+
+    private Lanes lanes(Timers timers) {
+        var broker = config.mqtt().orElseThrow(() -> ConfigException.missing("mqtt", "a broker"));
+        var clientId = "bolane-gateway-" + config.instance();
+        return new Lanes(
+                new MqttLaneLink(vertx, broker, clientId, timers, system.random()),
+                config.instance(),
+                new LaneDirectory(config.parks()),
+                new Lanes.Parts(clocks.machine(), timers, system, database));
+    }
+
+    private OutboxRelay relay(Timers timers) {
+        var settings = RelaySettings.standard(config.bolink().uploadsPerSecond());
+        return new OutboxRelay(
+                new OutboxRelay.Node(config.instance(), timers, settings),
+                database,
+                this::upload,
+                parks.outcomes(),
+                config.parks().stream().collect(Collectors.toMap(ParkConfig::id, ParkConfig::union)));
+    }
+
+    private void wakeRelay() {
+        relay.wake();
+    }
+
+    private Future<byte[]> upload(OutboxRow row, Duration timeout) {
+        var target = row.target();
+        var host = BolinkRequest.Host.valueOf(target.host());
+        var message = new BolinkClient.Message(row.union(), host, target.path(), target.unionInside(), row.dataText());
+        return client.post(message, timeout).map(Buffer::getBytes);
+    }
+
+    private Health health() {
+        return new Health(Map.of(
+                "database",
+                        () -> database.withConnection(
+                                connection -> connection.query("SELECT 1").execute()),
+                "broker", () -> lanes.isConnected() ? Future.succeededFuture() : Future.failedFuture("not connected")));
+    }
+
+    Database database() {
+        return database;
+    }
+
+    Lanes lanes() {
+        return lanes;
+    }
+
+    CarParks parks() {
+        return parks;
+    }
+
+    BolinkClient client() {
+        return client;
+    }
+
+    OutboxRelay relay() {
+        return relay;
+    }
+
+    CallJournal journal() {
+        return journal;
+    }
+
+    HttpServer http() {
+        return http;
+    }
+
+    ManagementServer management() {
+        return management;
+    }
+
+    Measures measures() {
+        return measures;
+    }
+}
