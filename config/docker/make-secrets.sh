@@ -17,7 +17,7 @@ make api_token
 
 # EMQX reads its users from one file
 printf 'user_id,password,is_superuser\ngateway,%s,false\nsite-21787,%s,false\n' \
-    "$(cat "$folder/mqtt_gateway_password")" "$(cat "$folder/mqtt_lane_password")" > "$folder/mqtt_users.csv"
+    "$(cat "$folder/mqtt_gateway_password")" "$(cat "$folder/mqtt_lane_password")" > "$folder/mqtt_users"
 chmod 755 "$folder"
 chmod 644 "$folder"/*
 echo "secrets are in $folder"
