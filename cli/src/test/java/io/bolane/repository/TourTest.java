@@ -35,7 +35,7 @@ class TourTest {
         return PATH.matcher(Repository.read(document))
                 .results()
                 .map(match -> match.group(1))
-                .filter(path -> path.contains("/") && !path.startsWith("bolane/v1"))
+                .filter(path -> path.contains("/") && !path.startsWith("bolane/v1") && !path.startsWith("./"))
                 .filter(path -> Files.exists(Repository.root().resolve(path.split("/")[0])))
                 .toList();
     }
