@@ -44,7 +44,7 @@ public final class OutboxRelay {
             Map<String, UplinkOutcome> outcomes,
             Map<ParkId, UnionId> parks) {
         var settlement = new Settlement(database, new OutboxStore(), outcomes, node.timers());
-        this.parts = new RelayParts(node.instance(), database, uplink, settlement, node.timers(), node.settings());
+        this.parts = new RelayParts(node, database, uplink, settlement, new StoreOutage());
         this.senders = parksOfUnions(parks).entrySet().stream()
                 .map(union -> new UnionSender(union.getKey(), union.getValue(), parts))
                 .toList();
@@ -105,11 +105,17 @@ public final class OutboxRelay {
         expiring = true;
         parts.database()
                 .withConnection(parts.store()::findExpired)
-                .compose(rows -> Future.join(
-                        rows.stream().map(parts.settlement()::expired).toList()))
+                .onFailure(parts.outage()::failed)
+                .compose(this::markExpired)
+                .onComplete(ended -> expiring = false);
+    }
+
+    private Future<Void> markExpired(List<OutboxRow> rows) {
+        var marks = rows.stream().map(row -> parts.settlement().expired(row)).toList();
+        return Future.join(marks)
                 .onFailure(cause -> LOG.atWarn()
                         .addKeyValue("error", cause.toString())
-                        .log("messages whose time is over cannot be marked"))
-                .onComplete(ended -> expiring = false);
+                        .log("a message whose time is over cannot be marked"))
+                .mapEmpty();
     }
 }

@@ -53,7 +53,6 @@ final class UnionSender {
         parts.take(union, budgets, free).onComplete(taken -> {
             taking = false;
             if (taken.failed()) {
-                LOG.atWarn().addKeyValue("error", taken.cause().toString()).log("outbox cannot be read");
                 wokenMeanwhile = false; // the poll tries again
                 return;
             }
@@ -96,8 +95,8 @@ final class UnionSender {
         var timeout = taken.usefulFor()
                 .filter(useful -> useful.compareTo(longest) < 0)
                 .orElse(longest);
-        parts.uplink()
-                .send(row, timeout)
+        Future.succeededFuture()
+                .compose(ready -> parts.uplink().send(row, timeout)) // what it throws is a failure like any other
                 .transform(answer ->
                         answer.succeeded() ? answered(taken, answer.result()) : unanswered(taken, answer.cause()))
                 .onFailure(cause -> LOG.atWarn()
