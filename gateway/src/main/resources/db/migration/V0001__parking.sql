@@ -42,6 +42,8 @@ CREATE TABLE lane_event (
     PRIMARY KEY (park_id, lane, epoch, seq)
 );
 
+CREATE INDEX lane_event_waiting ON lane_event (park_id, lane, epoch, seq) WHERE state = 'waiting';
+
 -- One row per stay of one car.
 CREATE TABLE parking_order (
     order_id       text PRIMARY KEY,

@@ -61,9 +61,12 @@ final class StrayExits {
 
     private static final String FIND =
             """
-            SELECT * FROM stray_exit
-            WHERE claimed_by IS NULL
-              AND (order_id = ANY ($1) OR (park_id, plate) IN (SELECT * FROM unnest($2::text[], $3::text[])))
+            SELECT * FROM stray_exit WHERE claimed_by IS NULL AND order_id = ANY ($1)
+            UNION
+            SELECT stray.*
+            FROM unnest($2::text[], $3::text[]) AS entered (park_id, plate)
+                JOIN stray_exit AS stray USING (park_id, plate)
+            WHERE stray.claimed_by IS NULL
             ORDER BY exited_at, id
             """;
 

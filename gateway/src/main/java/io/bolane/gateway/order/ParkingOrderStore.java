@@ -46,17 +46,22 @@ final class ParkingOrderStore {
         return one(tx, LOCK_OPEN_BY_PLATE, Tuple.of(park.value(), plate.text()));
     }
 
+    /** Two index lookups; an OR of the two would read the whole table. */
     private static final String LOCK_LEAVING =
             """
             SELECT * FROM parking_order
-            WHERE order_id = ANY ($1)
-               OR (state IN ('admitted', 'parked')
-                   AND (park_id, plate) IN (SELECT * FROM unnest($2::text[], $3::text[])))
+            WHERE order_id IN (
+                SELECT unnest($1::text[])
+                UNION
+                SELECT open.order_id
+                FROM unnest($2::text[], $3::text[]) AS leaving (park_id, plate)
+                    JOIN parking_order AS open USING (park_id, plate)
+                WHERE open.state IN ('admitted', 'parked'))
             ORDER BY order_id
             FOR UPDATE
             """;
 
-    /** @return the stays of these ids, whatever their state, and the open stays of these plates */
+    /** @return the stays of these ids and plates; states may have changed while the lock was waited for */
     Future<List<ParkingOrder>> lockLeaving(SqlConnection tx, List<OrderId> ids, List<ParkPlate> plates) {
         return tx.preparedQuery(LOCK_LEAVING)
                 .execute(Tuple.of(

@@ -1,0 +1,120 @@
+package io.bolane.gateway.db;
+
+import static io.bolane.gateway.park.TestPark.await;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.bolane.gateway.config.DatabaseConfig;
+import io.bolane.gateway.failure.NotPossible;
+import io.bolane.gateway.failure.StoreUnavailable;
+import io.bolane.gateway.park.TestPark;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class DatabaseIT {
+    private final TestPark park = new TestPark();
+    private final Database database = TestPark.database();
+
+    @Test
+    void failsWithStoreUnavailableWhenNobodyListens() throws IOException {
+        var config = new DatabaseConfig("127.0.0.1", unusedPort(), "bolane", "bolane", Optional.empty(), 1);
+        var away = new Database(TestPark.vertx(), config);
+
+        assertThatThrownBy(() -> await(away.withTransaction(tx -> Future.succeededFuture())))
+                .isInstanceOf(StoreUnavailable.class);
+    }
+
+    @Test
+    void failsWithStoreUnavailableWhenALockIsHeldTooLong() {
+        var release = Promise.<Void>promise();
+        var locked = Promise.<Void>promise();
+        var holder = TestPark.database(1)
+                .withConnection(connection -> connection.begin().compose(begun -> add(connection, 0)
+                        .onComplete(done -> locked.complete())
+                        .compose(done -> release.future())
+                        .eventually(begun::commit)));
+        await(locked.future());
+
+        assertThatThrownBy(() -> await(database.withTransaction(tx -> add(tx, 1))))
+                .isInstanceOf(StoreUnavailable.class);
+
+        release.complete();
+        holder.onComplete(ended -> {});
+        var changed = await(database.withTransaction(tx -> add(tx, 1)));
+        assertThat(changed).isEqualTo(1);
+    }
+
+    @Test
+    void runsATransactionAgainThatLostADeadlock() {
+        var other = new TestPark();
+        var attempts = new AtomicInteger();
+        var bothHoldOne = new AtomicInteger();
+        var meet = Promise.<Void>promise();
+
+        var one = database.withTransaction(tx -> crosswise(tx, attempts, bothHoldOne, meet, park, other));
+        var two = database.withTransaction(tx -> crosswise(tx, attempts, bothHoldOne, meet, other, park));
+        await(Future.all(one, two));
+
+        assertThat(attempts).hasValue(3);
+        assertThat(park.occupied()).isEqualTo(2);
+        assertThat(other.occupied()).isEqualTo(2);
+    }
+
+    private static Future<Integer> crosswise(
+            SqlConnection tx,
+            AtomicInteger attempts,
+            AtomicInteger holders,
+            Promise<Void> meet,
+            TestPark first,
+            TestPark second) {
+        attempts.incrementAndGet();
+        return add(tx, first, 1)
+                .compose(held -> {
+                    if (holders.incrementAndGet() == 2) {
+                        meet.complete();
+                    }
+                    return meet.future();
+                })
+                .compose(met -> add(tx, second, 1));
+    }
+
+    @Test
+    void undoesWhatAFailingTransactionDidAndPassesItsFailureOn() {
+        assertThatThrownBy(() -> await(database.withTransaction(
+                        tx -> add(tx, 5).compose(done -> Future.failedFuture(new NotPossible("no", "否"))))))
+                .isInstanceOf(NotPossible.class);
+
+        assertThat(park.occupied()).isZero();
+    }
+
+    @Test
+    void passesABugOnAsItIs() {
+        assertThatThrownBy(() -> await(database.withTransaction(
+                        tx -> tx.query("SELECT nonsense FROM nowhere").execute())))
+                .isInstanceOf(PgException.class);
+    }
+
+    private Future<Integer> add(SqlConnection tx, int cars) {
+        return add(tx, park, cars);
+    }
+
+    private static Future<Integer> add(SqlConnection tx, TestPark park, int cars) {
+        return tx.preparedQuery("UPDATE park_space SET occupied = occupied + $2 WHERE park_id = $1")
+                .execute(Tuple.of(park.id.value(), cars))
+                .map(rows -> rows.rowCount());
+    }
+
+    private static int unusedPort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
