@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * One running gateway. The caller brings the event loops, and the broker and database where the configuration names none
- * ({@link GatewayConfig#with}).
+ * One running gateway. The caller brings the event loops, and the broker and database where the configuration names
+ * none ({@link GatewayConfig#with}).
  */
 public final class Gateway {
     private final Vertx vertx;
@@ -37,8 +37,8 @@ public final class Gateway {
     }
 
     /**
-     * Starts one instance: schema, lane link, uploads, callbacks, management. The broker and Bolink need not be there yet;
-     * the database must come within 20 s.
+     * Starts one instance: schema, lane link, uploads, callbacks, management. The broker and Bolink need not be there
+     * yet; the database must come within 20 s.
      *
      * @param config with a broker and a database
      * @return fails with {@code StoreUnavailable} without database, {@link ConfigException} for a tariff or clock file

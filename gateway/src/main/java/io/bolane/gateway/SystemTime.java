@@ -6,8 +6,8 @@ import java.time.Clock;
 import java.util.random.RandomGenerator;
 
 /**
- * Where the system is asked for time and chance, once: clocks and ids are passed down from here. An id is 20 characters:
- * 9 of the millisecond, so that younger ids sort later, and 11 of chance (56 bits).
+ * Where the system is asked for time and chance, once: clocks and ids are passed down from here. An id is 20
+ * characters: 9 of the millisecond, so that younger ids sort later, and 11 of chance (56 bits).
  */
 public final class SystemTime implements IdSource {
     private static final int RADIX = 36;

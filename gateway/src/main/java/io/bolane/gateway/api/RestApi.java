@@ -25,8 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code /api/v1}: parks, lanes, orders, payments and uploads as JSON lists, for whoever has the bearer token. Failures are
- * application/problem+json.
+ * {@code /api/v1}: parks, lanes, orders, payments and uploads as JSON lists, for whoever has the bearer token.
+ * Failures are application/problem+json.
  */
 public final class RestApi implements Handler<HttpServerRequest> {
     public static final String ROOT = "/api/v1";

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Which account a call comes from, and what that account may touch: its own parks. Bolink names the account by union_id;
- * where that is missing, the park tells it (5.0).
+ * Which account a call comes from, and what that account may touch: its own parks. Bolink names the account by
+ * union_id; where that is missing, the park tells it (5.0).
  */
 public final class Accounts {
     private final Map<UnionId, SigningKey> keys;

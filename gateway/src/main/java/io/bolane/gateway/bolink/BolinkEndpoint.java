@@ -15,13 +15,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Bolink's door: {@code POST /bolink/callback} for all events and {@code /bolink/callback/{service_name}} for one. Every
- * request is answered in the documented shape.
+ * Bolink's door: {@code POST /bolink/callback} for all events and {@code /bolink/callback/{service_name}} for one.
+ * Every request is answered in the documented shape.
  *
- * <p>Whatever Bolink itself could have sent, also with a wrong signature or to a mistyped address, is answered with HTTP
- * status 200: the document knows outcomes only as {@code state}, says nothing of status codes, and a client may not read
- * the body of another one, so that {@code errmsg} would never reach the driver. Status 405 and 413 go to what cannot come
- * from Bolink.
+ * <p>Whatever Bolink itself could have sent, also with a wrong signature or to a mistyped address, is answered with
+ * HTTP status 200: the document knows outcomes only as {@code state}, says nothing of status codes, and a client may
+ * not read the body of another one, so that {@code errmsg} would never reach the driver. Status 405 and 413 go to what
+ * cannot come from Bolink.
  */
 public final class BolinkEndpoint implements Handler<HttpServerRequest> {
     public static final String ROOT = "/bolink";

@@ -19,8 +19,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What is known of one call while it is read: a refusal echoes and logs as much as could be understood, and nothing that
- * was not signed. Belongs to one request.
+ * What is known of one call while it is read: a refusal echoes and logs as much as could be understood, and nothing
+ * that was not signed. Belongs to one request.
  */
 final class Call {
     private final Optional<String> serviceOfPath;
@@ -86,7 +86,9 @@ final class Call {
                         fields.isPresent() ? BolinkCallbacks.serviceName(serviceOfPath, fields.get()) : serviceOfPath);
     }
 
-    /** @return the number by which the sender may ask for the message: trade number, query number, id of the operation */
+    /**
+     * @return the number by which the sender may ask for the message: trade number, query number, id of the operation
+     */
     Optional<String> subject() {
         return callback.flatMap(known -> known.match(SUBJECT));
     }

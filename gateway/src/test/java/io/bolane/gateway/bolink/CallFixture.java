@@ -28,7 +28,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/** The edge with services that remember what they were asked: 50 parks of 5 accounts, park i belongs to account i mod 5. */
+/**
+ * The edge with services that remember what they were asked: 50 parks of 5 accounts, park i belongs to account i mod
+ * 5.
+ */
 final class CallFixture {
     static final Duration BUDGET = Duration.ofMillis(4_500);
 

@@ -27,8 +27,8 @@ class ConfigTreeTest {
         var tree = fixture.tree("a: 000123\nb: 1.50\nc: yes\nd: [0x10, {e: 1_000}]\nf:\n", Map.of());
 
         assertThat(tree)
-                .hasToString(
-                        "{\"a\":\"000123\",\"b\":\"1.50\",\"c\":\"yes\",\"d\":[\"0x10\",{\"e\":\"1_000\"}],\"f\":null}");
+                .hasToString("{\"a\":\"000123\",\"b\":\"1.50\",\"c\":\"yes\","
+                        + "\"d\":[\"0x10\",{\"e\":\"1_000\"}],\"f\":null}");
     }
 
     @Test

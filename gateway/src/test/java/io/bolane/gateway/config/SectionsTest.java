@@ -178,10 +178,9 @@ class SectionsTest {
 
         @Test
         void mapsEveryKey() {
-            var config = BolinkConfig.read(
-                    fixture.node(
-                            "{unionApi: 'http://127.0.0.1:1/u', "
-                                    + "cloudOpenservice: 'http://127.0.0.1:1/c/', uploadsPerSecond: 5, timeout: PT1S, freshness: PT1M}"));
+            var config = BolinkConfig.read(fixture.node("{unionApi: 'http://127.0.0.1:1/u', "
+                    + "cloudOpenservice: 'http://127.0.0.1:1/c/', uploadsPerSecond: 5, "
+                    + "timeout: PT1S, freshness: PT1M}"));
 
             assertThat(config)
                     .isEqualTo(new BolinkConfig(
