@@ -1,7 +1,5 @@
 package io.bolane.agent.command;
 
-import io.bolane.agent.lane.CommandTicket;
-import io.bolane.agent.lane.LaneEffect.TellResult;
 import io.bolane.protocol.lane.CommandId;
 import io.bolane.protocol.lane.LaneCommand;
 import io.bolane.protocol.lane.LaneResult;
@@ -164,12 +162,12 @@ public final class CommandRunner {
     }
 
     /** Takes what the lane says about a command: the first word is kept, every word is sent. */
-    public void told(TellResult told) {
-        var command = running.get(told.command());
+    public void told(CommandId id, Outcome outcome, Stage stage, String reason) {
+        var command = running.get(id);
         if (command == null) {
             return; // forgotten: too many commands since
         }
-        var result = new LaneResult(told.command(), lane, told.outcome(), told.stage(), told.reason(), now());
+        var result = new LaneResult(id, lane, outcome, stage, reason, now());
         if (!command.told) {
             first(command.command, result);
         } else {

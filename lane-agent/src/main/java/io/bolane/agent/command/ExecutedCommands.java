@@ -28,7 +28,8 @@ public final class ExecutedCommands {
     private static final String FIND = "SELECT outcome, stage, reason, at_ms FROM command WHERE lane = ? AND id = ?";
     private static final String FINISH =
             """
-            UPDATE command SET outcome = ?, stage = ?, reason = ?, at_ms = ? WHERE lane = ? AND id = ? AND outcome IS NULL
+            UPDATE command SET outcome = ?, stage = ?, reason = ?, at_ms = ?
+            WHERE lane = ? AND id = ? AND outcome IS NULL
             """;
     private static final String ABANDON =
             """

@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * The cars of a lane in the order in which they were read, and the memory of those that passed. Joins the readings of one
- * car. Pure; not for use by several threads.
+ * The cars of a lane in the order in which they were read, and the memory of those that passed. Joins the readings of
+ * one car. Pure; not for use by several threads.
  */
 final class CarQueue {
     /** More do not fit into a lane; the oldest is forgotten. */

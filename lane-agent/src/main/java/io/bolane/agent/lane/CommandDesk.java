@@ -1,5 +1,6 @@
 package io.bolane.agent.lane;
 
+import io.bolane.agent.command.CommandTicket;
 import io.bolane.agent.lane.LaneEffect.TellResult;
 import io.bolane.protocol.lane.LaneCommand;
 import io.bolane.protocol.lane.LaneCommand.Admission;

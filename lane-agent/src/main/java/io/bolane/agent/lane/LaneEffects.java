@@ -86,7 +86,7 @@ final class LaneEffects implements LaneEffect.Cases<Runnable> {
 
     @Override
     public Runnable tellResult(TellResult effect) {
-        return () -> runner.commands().told(effect);
+        return () -> runner.commands().told(effect.command(), effect.outcome(), effect.stage(), effect.reason());
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.bolane.agent.lane;
 import io.bolane.agent.barrier.BarrierAnswer;
 import io.bolane.agent.barrier.BarrierReading;
 import io.bolane.agent.camera.PlateRead;
+import io.bolane.agent.command.CommandTicket;
 import io.bolane.agent.lane.LaneEffect.Ask;
 import io.bolane.agent.lane.LaneEffect.RememberHold;
 import io.bolane.agent.lane.LaneEffect.Show;
@@ -72,16 +73,17 @@ public final class LaneMachine {
     }
 
     public List<LaneEffect> barrierRead(BarrierReading reading, Moment now) {
-        return handle(now, out -> {
-            var foundUp = arm.state() instanceof BarrierState.Unknown unknown
-                    && unknown.equals(BarrierState.Unknown.atStart());
-            arm.read(reading, now, out);
-            if (foundUp && arm.isUp() && hold.isEmpty() && cars.isEmpty()) {
-                openForOne = Optional.of(ArmOrder.ofLane(FOUND_OPEN));
-            }
-            cars.feel(reading.approach(), now.uptime());
-            passages.read(reading, this, now, out);
-        });
+        return handle(now, out -> takeReading(reading, now, out));
+    }
+
+    private void takeReading(BarrierReading reading, Moment now, List<LaneEffect> out) {
+        var nothingWasKnown = arm.state().equals(BarrierState.Unknown.atStart());
+        arm.read(reading, now, out);
+        if (nothingWasKnown && arm.isUp() && hold.isEmpty() && cars.isEmpty()) {
+            openForOne = Optional.of(ArmOrder.ofLane(FOUND_OPEN));
+        }
+        cars.feel(reading.approach(), now.uptime());
+        passages.read(reading, this, now, out);
     }
 
     public List<LaneEffect> barrierAnswered(int order, BarrierAnswer answer, Moment now) {
@@ -89,18 +91,20 @@ public final class LaneMachine {
     }
 
     public List<LaneEffect> plateRead(PlateRead read, Moment now) {
-        return handle(now, out -> {
-            if (cars.isTailOfPassed(read, now)) {
-                return;
-            }
-            cars.dropReplacedBy(read);
-            var known = cars.joined(read, passages.isUnderWay());
-            known.ifPresent(car -> car.readAgain(read));
-            var car = known.orElseGet(() -> newCar(read, now));
-            if (!car.isAdmitted()) {
-                welcome(car, known.isEmpty(), out);
-            }
-        });
+        return handle(now, out -> takePlateRead(read, now, out));
+    }
+
+    private void takePlateRead(PlateRead read, Moment now, List<LaneEffect> out) {
+        if (cars.isTailOfPassed(read, now)) {
+            return;
+        }
+        cars.dropReplacedBy(read);
+        var known = cars.joined(read, passages.isUnderWay());
+        known.ifPresent(car -> car.readAgain(read));
+        var car = known.orElseGet(() -> newCar(read, now));
+        if (!car.isAdmitted()) {
+            welcome(car, known.isEmpty(), out);
+        }
     }
 
     /** @param ticket of a command that may be executed */
@@ -110,10 +114,8 @@ public final class LaneMachine {
 
     /** An answer to a question that is no longer open is ignored. */
     public List<LaneEffect> answered(String requestId, ExitDecision decision, Moment now) {
-        return handle(now, out -> cars.find(car -> car.isAsking(requestId)).ifPresent(car -> {
-            openQuestion = Optional.empty();
-            decided(car, decision, now, out);
-        }));
+        return handle(now, out -> cars.find(car -> car.isAsking(requestId))
+                .ifPresent(car -> decided(car, decision, now, out)));
     }
 
     public List<LaneEffect> wake(Moment now) {
@@ -208,6 +210,7 @@ public final class LaneMachine {
     }
 
     private void decided(Car car, ExitDecision decision, Moment now, List<LaneEffect> out) {
+        openQuestion = Optional.empty();
         car.isOf(decision.order(), decision.plate());
         if (decision.verdict() != Verdict.OPEN) {
             car.mustWait(now.uptime().plus(ASK_AGAIN));

@@ -41,8 +41,8 @@ public final class GatewayClock {
     }
 
     /**
-     * @return the latest that the gateway's time can be now: as if it had answered the moment it was asked; empty when it
-     *     was not measured lately
+     * @return the latest that the gateway's time can be now: as if it had answered the moment it was asked; empty when
+     *     it was not measured lately
      */
     public Optional<Instant> now() {
         var nanos = timers.nanoTime();

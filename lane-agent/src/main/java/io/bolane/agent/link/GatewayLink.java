@@ -26,8 +26,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The MQTT connection of one lane. Each connection is a session of its own number, begins clean, and leaves the offline
- * status as its will. It is renewed for ever; a broker that is not there yet is no failure. Runs on the event loop of its
- * lane.
+ * status as its will. It is renewed for ever; a broker that is not there yet is no failure. Runs on the event loop of
+ * its lane.
  */
 public final class GatewayLink {
     static final int MAX_MESSAGE = 256 * 1024;

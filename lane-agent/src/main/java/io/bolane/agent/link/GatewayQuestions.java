@@ -13,8 +13,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The questions of one lane: one about its car, repeated with the same id until it is answered or no longer matters, and
- * the gateway's time, asked anew each time. Runs on the event loop of its lane.
+ * The questions of one lane: one about its car, repeated with the same id until it is answered or no longer matters,
+ * and the gateway's time, asked anew each time. Runs on the event loop of its lane.
  */
 public final class GatewayQuestions {
     static final Duration REPEAT = Duration.ofSeconds(2);

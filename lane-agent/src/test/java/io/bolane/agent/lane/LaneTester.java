@@ -3,6 +3,7 @@ package io.bolane.agent.lane;
 import io.bolane.agent.barrier.BarrierAnswer;
 import io.bolane.agent.barrier.BarrierReading;
 import io.bolane.agent.camera.PlateRead;
+import io.bolane.agent.command.CommandTicket;
 import io.bolane.agent.lane.LaneEffect.Ask;
 import io.bolane.agent.lane.LaneEffect.MoveArm;
 import io.bolane.agent.lane.LaneEffect.Report;

@@ -1,4 +1,4 @@
-package io.bolane.agent.lane;
+package io.bolane.agent.command;
 
 import io.bolane.protocol.lane.Authority;
 import io.bolane.protocol.lane.CommandId;

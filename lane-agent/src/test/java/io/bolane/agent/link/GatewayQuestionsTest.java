@@ -1,0 +1,122 @@
+package io.bolane.agent.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bolane.protocol.lane.LaneAnswer;
+import io.bolane.protocol.lane.LaneAnswer.ClockReading;
+import io.bolane.protocol.lane.LaneAnswer.ExitDecision;
+import io.bolane.protocol.lane.LaneAnswer.Noted;
+import io.bolane.protocol.lane.LaneAnswer.Verdict;
+import io.bolane.protocol.lane.LaneRequest;
+import io.bolane.protocol.lane.LaneRequest.ClockProbe;
+import io.bolane.protocol.lane.LaneRequest.WaitEnded;
+import io.bolane.protocol.parking.LaneId;
+import io.bolane.protocol.parking.Money;
+import io.bolane.protocol.time.ManualTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class GatewayQuestionsTest {
+    private static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
+    private static final ExitDecision OPEN =
+            new ExitDecision(Verdict.OPEN, Optional.empty(), Optional.empty(), Money.ofFen(0), List.of());
+
+    private final ManualTime time = new ManualTime(NOW);
+    private final GatewayClock clock = new GatewayClock(time);
+    private final List<LaneRequest> sent = new ArrayList<>();
+    private final List<String> decided = new ArrayList<>();
+    private int ids;
+    private final GatewayQuestions questions = new GatewayQuestions(
+            LaneId.of("21787", "B1"),
+            clock,
+            new GatewayQuestions.Parts(time, () -> "p" + ++ids, sent::add, (id, decision) -> decided.add(id)));
+
+    private List<String> sentIds() {
+        return sent.stream()
+                .filter(request -> !(request.body() instanceof ClockProbe))
+                .map(LaneRequest::id)
+                .toList();
+    }
+
+    private List<String> probes() {
+        return sent.stream()
+                .filter(request -> request.body() instanceof ClockProbe)
+                .map(LaneRequest::id)
+                .toList();
+    }
+
+    @Test
+    void repeatsAQuestionWithItsIdUntilItIsAnswered() {
+        questions.connected();
+        questions.ask("q1", new WaitEnded());
+        time.advance(Duration.ofSeconds(4));
+        assertThat(sentIds()).containsExactly("q1", "q1", "q1");
+
+        questions.received(new LaneAnswer("q1", new Noted()));
+        time.advance(Duration.ofMinutes(1));
+
+        assertThat(sentIds()).hasSize(3);
+    }
+
+    @Test
+    void asksOnlyTheNewestQuestion() {
+        questions.connected();
+        questions.ask("q1", new WaitEnded());
+        questions.ask("q2", new WaitEnded());
+        questions.received(new LaneAnswer("q1", OPEN));
+        time.advance(Duration.ofSeconds(2));
+
+        assertThat(decided).isEmpty();
+        assertThat(sentIds()).containsExactly("q1", "q2", "q2");
+    }
+
+    @Test
+    void handsADecisionOnOnce() {
+        questions.connected();
+        questions.ask("q1", new WaitEnded());
+
+        questions.received(new LaneAnswer("q1", OPEN));
+        questions.received(new LaneAnswer("q1", OPEN));
+
+        assertThat(decided).containsExactly("q1");
+    }
+
+    @Test
+    void asksAgainWhenTheLinkIsBack() {
+        questions.ask("q1", new WaitEnded());
+        assertThat(sentIds()).isEmpty();
+
+        questions.connected();
+
+        assertThat(sentIds()).containsExactly("q1");
+    }
+
+    @Test
+    void asksForTheTimeUntilItIsToldAndThenEveryHalfMinute() {
+        questions.connected();
+        time.advance(Duration.ofSeconds(2));
+        assertThat(probes()).containsExactly("p1", "p2");
+
+        questions.received(new LaneAnswer("p2", new ClockReading(NOW)));
+        time.advance(Duration.ofSeconds(29));
+        assertThat(probes()).hasSize(2);
+        time.advance(Duration.ofSeconds(1));
+
+        assertThat(probes()).hasSize(3);
+        assertThat(clock.now()).isPresent();
+    }
+
+    @Test
+    void measuresNothingByTheAnswerToAnOlderProbe() {
+        questions.connected();
+        time.advance(Duration.ofSeconds(2));
+
+        questions.received(new LaneAnswer("p1", new ClockReading(NOW)));
+
+        assertThat(clock.now()).isEmpty();
+    }
+}
