@@ -228,6 +228,24 @@ class MqttLaneLinkIT {
     }
 
     @Test
+    void gatewaysShareEventsAndWhicheverStoresThemAcknowledges() throws Exception {
+        var first = link;
+        onContext(() -> startLanes("g2"));
+        await().atMost(SOON).until(() -> onContext(link::isConnected));
+        var agent = agent(1);
+
+        for (var seq = 1; seq <= 50; seq++) {
+            agent.publish(LaneTopics.event(ENTRY), LaneEventCodec.write(LaneFixture.event(ENTRY, seq)), false);
+        }
+        await().atMost(SOON).until(() -> stored.size() == 50);
+
+        assertThat(stored).extracting(received -> received.event().seq()).doesNotHaveDuplicates();
+        await().atMost(SOON).until(() -> agent.acks.contains(new LaneAck(7, 50)));
+        assertThat(raise("a").stage()).isEqualTo(Stage.EXECUTED);
+        onContext(first::stop);
+    }
+
+    @Test
     void brokenPayloadsAreDroppedAndTheConnectionGoesOn() throws Exception {
         var agent = agent(1);
 
