@@ -89,8 +89,8 @@ class BolinkEndpointIT {
 
     @Test
     void takesDataInAnySpelling() throws IOException {
-        var data = " { \"service_name\" : \"operate_liftrod\", \"park_id\" : \"park0\", \"channel_id\":\"东门\\u4e1c\" , "
-                + "\"x\": [0.0, {\"a\\/b\": 1e2}] } ".strip();
+        var data = "{ \"service_name\" : \"operate_liftrod\", \"park_id\" : \"park0\","
+                + " \"channel_id\":\"东门\\u4e1c\" , \"x\": [0.0, {\"a\\/b\": 1e2}] }";
 
         assertThat(connection.post(CALLBACK, signed(data, 0)).body()).contains("\"state\":1");
     }
