@@ -63,8 +63,8 @@ public final class LaneCommands {
      * @return succeeds with the first result that says done, for an arm when the device took the order (the limit
      *     switch closes later); fails with {@code LaneOffline} at once when the lane is not there, with
      *     {@code CommandExpired} when it stayed silent or was too late, with {@code CommandRefused},
-     *     {@code CommandFailed} as the lane says, and with {@code Overloaded} when too many commands are in flight; with
-     *     nothing else. After silence the command may have been executed. Completes on the event loop.
+     *     {@code CommandFailed} as the lane says, and with {@code Overloaded} when too many commands are in flight;
+     *     with nothing else. After silence the command may have been executed. Completes on the event loop.
      */
     public Future<LaneResult> send(LaneId lane, Authority authority, LaneCommand.Body body, Optional<CommandId> id) {
         if (!sessions.isOnline(lane)) {

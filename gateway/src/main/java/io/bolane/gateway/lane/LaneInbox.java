@@ -12,8 +12,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Reads what comes from the lanes and hands it on. Broken payloads, lanes that are not configured and messages that speak
- * of another lane than their topic are dropped here. For one event loop.
+ * Reads what comes from the lanes and hands it on. Broken payloads, lanes that are not configured and messages that
+ * speak of another lane than their topic are dropped here. For one event loop.
  */
 final class LaneInbox {
     private final String resultTopic;

@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Answers the questions of the lanes: those about the clock at once, the others by the {@link ExitDesk}, one after the
- * other for each lane, so that "the car has gone" never overtakes "a car waits". A lane repeats a question with the same
- * id until it is answered; a repeat of one that is being answered is dropped. For one event loop.
+ * other for each lane, so that "the car has gone" never overtakes "a car waits". A lane repeats a question with the
+ * same id until it is answered; a repeat of one that is being answered is dropped. For one event loop.
  */
 final class LaneRequests {
     private static final Logger LOG = LoggerFactory.getLogger(LaneRequests.class);

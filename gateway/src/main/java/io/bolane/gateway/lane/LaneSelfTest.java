@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Finds lanes that look connected but get no commands: a subscription that a broker lost or forbade in silence. Each
- * lane that says it is online is sent an echo every {@link #PERIOD}; after {@link #SILENCES} without an answer it counts
- * as offline until it answers anything. For one event loop.
+ * lane that says it is online is sent an echo every {@link #PERIOD}; after {@link #SILENCES} without an answer it
+ * counts as offline until it answers anything. For one event loop.
  */
 final class LaneSelfTest {
     private static final Logger LOG = LoggerFactory.getLogger(LaneSelfTest.class);

@@ -29,11 +29,11 @@ import org.slf4j.LoggerFactory;
  * as we write, so a dead peer is noticed late; and its limit of unacknowledged messages logs an error for each message
  * beyond it. Hence the flags, timers and counter here.
  *
- * <p>Of HiveMQ CE (2025.5) one must know: when its first poll after CONNECT runs later than our SUBSCRIBE, it takes us for
- * a client without shared subscriptions and delivers only what finds their queue empty; the rest waits for ever (seen on a
- * loaded machine; its issue 558 looks like it). A second SUBSCRIBE of the same topics corrects that and brings what waited,
- * so we send one soon after the first and then now and again. Other brokers take it as nothing: shared subscriptions get no
- * retained messages.
+ * <p>Of HiveMQ CE (2025.5) one must know: when its first poll after CONNECT runs later than our SUBSCRIBE, it takes us
+ * for a client without shared subscriptions and delivers only what finds their queue empty; the rest waits for ever
+ * (seen on a loaded machine; its issue 558 looks like it). A second SUBSCRIBE of the same topics corrects that and
+ * brings what waited, so we send one soon after the first and then now and again. Other brokers take it as nothing:
+ * shared subscriptions get no retained messages.
  */
 final class MqttConnection {
     private static final Logger LOG = LoggerFactory.getLogger(MqttConnection.class);

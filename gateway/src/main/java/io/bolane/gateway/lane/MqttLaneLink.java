@@ -13,10 +13,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The connection to the broker, made again for ever: with a growing, random pause between attempts, and a new client for
- * each ({@link MqttConnection}), since a used one keeps what the last connection left behind. The session is clean: what
- * was sent while we were away is repeated by the lanes or no longer wanted. To be used on one event loop, the one it was
- * started on.
+ * The connection to the broker, made again for ever: with a growing, random pause between attempts, and a new client
+ * for each ({@link MqttConnection}), since a used one keeps what the last connection left behind. The session is clean:
+ * what was sent while we were away is repeated by the lanes or no longer wanted. To be used on one event loop, the one
+ * it was started on.
  */
 public final class MqttLaneLink implements LaneLink {
     private static final Logger LOG = LoggerFactory.getLogger(MqttLaneLink.class);

@@ -35,8 +35,8 @@ public final class RemoteLift {
     }
 
     /**
-     * Moves the arm. A repeat of the same {@code liftrod_id} or {@code message_uuid} moves nothing again and is answered
-     * with the first result, as long as the lane remembers it.
+     * Moves the arm. A repeat of the same {@code liftrod_id} or {@code message_uuid} moves nothing again and is
+     * answered with the first result, as long as the lane remembers it.
      *
      * @return succeeds when the device took the order; fails with {@code UnknownPark}, {@code UnknownLane}, and as
      *     {@link LaneCommands#send} does
