@@ -68,6 +68,8 @@ public final class Database {
                 .addProperty("TimeZone", "UTC")
                 // every statement of ours has its index; a plan made while a table was still small would not use it
                 .addProperty("enable_seqscan", "off")
+                // short statements; older servers would compile one that reads a table after all
+                .addProperty("jit", "off")
                 .addProperty("statement_timeout", "2500")
                 .addProperty("lock_timeout", "2000")
                 .addProperty("idle_in_transaction_session_timeout", "10000");
