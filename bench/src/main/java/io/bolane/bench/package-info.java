@@ -1,2 +1,4 @@
-/** Benchmarks: {@code bolane bench command}, {@code ingest} and {@code micro}. Figures are ratios of runs side by side. */
+/**
+ * Benchmarks: {@code bolane bench command}, {@code ingest} and {@code micro}. Figures are ratios of runs side by side.
+ */
 package io.bolane.bench;

@@ -5,7 +5,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 
-/** Entry point. Exit codes: 0 done, 1 the check failed, 2 wrong usage or configuration, with one line that says what. */
+/**
+ * Entry point. Exit codes: 0 done, 1 the check failed, 2 wrong usage or configuration, with one line that says what.
+ */
 @Command(
         name = "bolane",
         mixinStandardHelpOptions = true,

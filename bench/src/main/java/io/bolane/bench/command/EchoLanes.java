@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Lanes without devices: each command is answered at once as executed; the floor's messages are sent back as they are. */
+/**
+ * Lanes without devices: each command is answered at once as executed; the floor's messages are sent back as they are.
+ */
 final class EchoLanes {
     private final MqttClient mqtt;
     private final Clock clock;

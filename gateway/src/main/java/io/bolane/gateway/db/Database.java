@@ -18,8 +18,8 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
 /**
- * The PostgreSQL of the orders. Every wait is bounded, so that a callback of Bolink (5 s) is answered while the database
- * hangs: a connection within 2 s, a lock within 2 s, a statement within 2.5 s, a whole transaction within 3 s.
+ * The PostgreSQL of the orders. Every wait is bounded, so that a callback of Bolink (5 s) is answered while the
+ * database hangs: a connection within 2 s, a lock within 2 s, a statement within 2.5 s, a whole transaction within 3 s.
  *
  * <p>Runs on the event loop that made it; made once for each verticle.
  */
@@ -105,8 +105,8 @@ public final class Database {
     }
 
     /**
-     * Runs {@code work} in one transaction: committed when its future succeeds, undone when it fails. After a deadlock or
-     * another lost race it is run again, so it must have no effect outside the transaction.
+     * Runs {@code work} in one transaction: committed when its future succeeds, undone when it fails. After a deadlock
+     * or another lost race it is run again, so it must have no effect outside the transaction.
      *
      * @return fails with {@code StoreUnavailable} when the database is not there or was too slow (then it is not known
      *     whether the transaction took place: ask again by key); else with what {@code work} failed with

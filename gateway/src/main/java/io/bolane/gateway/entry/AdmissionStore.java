@@ -41,8 +41,8 @@ final class AdmissionStore {
     /** A second scan before the car has passed is of the same stay; the stay of a car that was refused begins anew. */
     private static final String ADMIT =
             """
-            INSERT INTO parking_order (order_id, park_id, plate, color, plateless, car_number, timetemp, state, entry_lane,
-                                       entered_at, passed, tariff, tariff_version)
+            INSERT INTO parking_order (order_id, park_id, plate, color, plateless, car_number, timetemp, state,
+                                       entry_lane, entered_at, passed, tariff, tariff_version)
             VALUES ($1, $2, $3, $4, true, $5, $6, 'admitted', $7, $8, false, $9, $10)
             ON CONFLICT (park_id, car_number) WHERE car_number IS NOT NULL AND NOT passed AND state <> 'left'
             DO UPDATE SET

@@ -31,8 +31,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Bolink 5.7: a driver without plate has scanned the code of an entry. The stay is begun, the arm goes up, and only what the
- * lane did is answered. The command's id comes from the scan, so that a repeated scan moves the arm once.
+ * Bolink 5.7: a driver without plate has scanned the code of an entry. The stay is begun, the arm goes up, and only
+ * what the lane did is answered. The command's id comes from the scan, so that a repeated scan moves the arm once.
  */
 public final class PlatelessEntries {
     private static final Logger LOG = LoggerFactory.getLogger(PlatelessEntries.class);
@@ -64,8 +64,8 @@ public final class PlatelessEntries {
 
     /**
      * @return state 1 once the arm has taken the order, or when this scan let the car in before; fails with
-     *     {@code UnknownPark}, {@code UnknownLane}, {@code StaleRequest}, {@code LaneOffline} before anything was done, with
-     *     {@code StoreUnavailable}, and as {@code LaneCommands} does
+     *     {@code UnknownPark}, {@code UnknownLane}, {@code StaleRequest}, {@code LaneOffline} before anything was done,
+     *     with {@code StoreUnavailable}, and as {@code LaneCommands} does
      */
     public Future<BolinkReply> admit(PlatelessEntry scan) {
         var lane = entryLane(scan);

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What is to be done with a batch: which events are new, which can be applied, which have to wait for a gap to fill, and how
- * far each spool has come. Pure.
+ * What is to be done with a batch: which events are new, which can be applied, which have to wait for a gap to fill,
+ * and how far each spool has come. Pure.
  *
  * @param toStore events that are not stored yet, each with whether it is applied at once
  * @param toApply in the order of the batch; those of one spool in the order of their numbers

@@ -26,9 +26,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes what the lanes report, exactly once: the events, what they change in the stays and what Bolink is told of it stand in
- * one transaction for the whole batch; the lanes are acknowledged after its commit. An event that cannot be applied stops
- * nobody: its batch is stored unapplied and then gone through one by one, and the event itself is kept as failed.
+ * Takes what the lanes report, exactly once: the events, what they change in the stays and what Bolink is told of it
+ * stand in one transaction for the whole batch; the lanes are acknowledged after its commit. An event that cannot be
+ * applied stops nobody: its batch is stored unapplied and then gone through one by one, and the event itself is kept as
+ * failed.
  */
 public final class EventApplication implements EventIntake {
     private static final Logger LOG = LoggerFactory.getLogger(EventApplication.class);

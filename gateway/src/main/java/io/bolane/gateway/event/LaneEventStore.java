@@ -24,8 +24,8 @@ import java.util.TreeMap;
 final class LaneEventStore {
 
     /**
-     * Batches of one park take turns, whichever gateway stores them: an exit must see the entry that another lane tells at
-     * the same time, or the entry must see the exit.
+     * Batches of one park take turns, whichever gateway stores them: an exit must see the entry that another lane tells
+     * at the same time, or the entry must see the exit.
      */
     private static final String TAKE_TURNS =
             """
@@ -139,7 +139,8 @@ final class LaneEventStore {
             SELECT * FROM unnest($1::text[], $2::text[], $3::bigint[], $4::bigint[], $5::bigint[], $6::timestamptz[],
                                  $7::timestamptz[])
             ON CONFLICT (park_id, lane, epoch) DO UPDATE
-            SET seq = excluded.seq, highest = excluded.highest, gap_since = excluded.gap_since, last_at = excluded.last_at
+            SET seq = excluded.seq, highest = excluded.highest, gap_since = excluded.gap_since,
+                last_at = excluded.last_at
             """;
 
     Future<Void> move(SqlConnection tx, List<LaneCursor> cursors) {

@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which stays the exits of a batch end. An exit ends the stay that it names, and every other open stay of its plate that
- * began before it; when there is none it is stray. Pure but for its own state; for one batch.
+ * Which stays the exits of a batch end. An exit ends the stay that it names, and every other open stay of its plate
+ * that began before it; when there is none it is stray. Pure but for its own state; for one batch.
  */
 final class StayChanges {
     private final Map<OrderId, ParkingOrder> known = new HashMap<>();

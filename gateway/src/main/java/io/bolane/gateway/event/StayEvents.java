@@ -38,8 +38,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Applies entries and exits to the stays: a few statements for each batch, however many events it has. Entries come before
- * exits; an exit ends only stays that began before it, so the order within the batch does not matter.
+ * Applies entries and exits to the stays: a few statements for each batch, however many events it has. Entries come
+ * before exits; an exit ends only stays that began before it, so the order within the batch does not matter.
  */
 final class StayEvents {
     private static final Logger LOG = LoggerFactory.getLogger(StayEvents.class);

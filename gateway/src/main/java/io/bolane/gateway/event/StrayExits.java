@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Exits for which no stay was known: SQL of {@code stray_exit}. The entry may still come: its lane was cut off longer than
- * the exit's.
+ * Exits for which no stay was known: SQL of {@code stray_exit}. The entry may still come: its lane was cut off longer
+ * than the exit's.
  */
 final class StrayExits {
 

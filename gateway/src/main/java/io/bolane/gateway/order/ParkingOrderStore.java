@@ -77,8 +77,8 @@ final class ParkingOrderStore {
 
     private static final String ADD_ALL =
             """
-            INSERT INTO parking_order (order_id, park_id, plate, color, plateless, state, entry_lane, entered_at, passed,
-                                       tariff, tariff_version, suspect)
+            INSERT INTO parking_order (order_id, park_id, plate, color, plateless, state, entry_lane, entered_at,
+                                       passed, tariff, tariff_version, suspect)
             SELECT order_id, park_id, plate, color, plateless, 'parked', entry_lane, entered_at, true,
                    tariff, tariff_version, suspect
             FROM unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::boolean[], $6::text[], $7::timestamptz[],

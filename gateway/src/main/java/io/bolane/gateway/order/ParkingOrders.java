@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The stays, for the features that change them: locked for the caller's transaction, with all money that belongs to them.
- * Every change is journaled by whoever makes it.
+ * The stays, for the features that change them: locked for the caller's transaction, with all money that belongs to
+ * them. Every change is journaled by whoever makes it.
  */
 public final class ParkingOrders {
     private final ParkingOrderStore store = new ParkingOrderStore();

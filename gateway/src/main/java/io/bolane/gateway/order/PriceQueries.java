@@ -20,8 +20,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Bolink 5.1: what does a car owe now? In the park by order or plate; at an exit the car that waits there. Every price told
- * is kept as a quote.
+ * Bolink 5.1: what does a car owe now? In the park by order or plate; at an exit the car that waits there. Every price
+ * told is kept as a quote.
  */
 public final class PriceQueries {
     private final Database database;
@@ -43,8 +43,8 @@ public final class PriceQueries {
     private record Answered(BolinkReply reply, Runnable afterCommit) {}
 
     /**
-     * @return the price; fails with {@code UnknownOrder} or {@code UnknownLane}, with {@code NotPossible} when nobody waits
-     *     at the exit or the stay is being charged by ETC, and with {@code StoreUnavailable}
+     * @return the price; fails with {@code UnknownOrder} or {@code UnknownLane}, with {@code NotPossible} when
+     *     nobody waits at the exit or the stay is being charged by ETC, and with {@code StoreUnavailable}
      */
     public Future<BolinkReply> answer(QueryPrice query) {
         return database.withTransaction(tx -> find(tx, query).compose(asked -> tell(tx, query, asked)))

@@ -56,7 +56,9 @@ public final class Quotes {
             LIMIT 1
             """;
 
-    /** @return the quote that a payment most likely answers: of its query, else of its amount, else the latest before it */
+    /**
+     * @return the quote that a payment most likely answers: of its query, else of its amount, else the latest before it
+     */
     public Future<Optional<Told>> answeredBy(
             SqlConnection tx, OrderId order, Optional<String> queryOrderNo, Money amount, Instant paidAt) {
         return tx.preparedQuery(ANSWERED_BY)

@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets a car go that waits at an exit, once its stay is settled. A raise that is lost is healed by the lane: it asks again
- * every 2 s while the car is there, and is then told that it may open.
+ * Lets a car go that waits at an exit, once its stay is settled. A raise that is lost is healed by the lane: it asks
+ * again every 2 s while the car is there, and is then told that it may open.
  */
 public final class Releases {
     private static final Logger LOG = LoggerFactory.getLogger(Releases.class);
@@ -47,7 +47,8 @@ public final class Releases {
 
     /**
      * @param account as it stands after a payment in this transaction
-     * @return to be run after the commit: as {@link #ifSettled}, and when something is still due, shows it where the car waits
+     * @return to be run after the commit: as {@link #ifSettled}, and when something is still due, shows it where
+     *     the car waits
      */
     public Future<Runnable> afterPayment(SqlConnection tx, StayAccount account) {
         return waits.of(tx, account.order().id()).map(wait -> wait.filter(

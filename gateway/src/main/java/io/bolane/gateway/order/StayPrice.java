@@ -12,10 +12,10 @@ import java.util.Map;
 /**
  * What a stay costs at one instant, and what of it is still due.
  *
- * <p>Payments are taken in the order of the prices they paid, whatever order they arrived in: each covers what was due at
- * its quote; what is more than that is surplus, to be refunded, and counts for nothing else. A payment that leaves nothing
- * due gives the grace minutes: until they are over the price stands still; after them the price goes on as if the car had
- * never paid, less what it paid.
+ * <p>Payments are taken in the order of the prices they paid, whatever order they arrived in: each covers what was due
+ * at its quote; what is more than that is surplus, to be refunded, and counts for nothing else. A payment that leaves
+ * nothing due gives the grace minutes: until they are over the price stands still; after them the price goes on as if
+ * the car had never paid, less what it paid.
  *
  * @param total the price of the whole stay after reductions
  * @param counted what of the payments counts towards it

@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The life of a stay. The legal transitions are these and no others; the stores name the states they start from in their
- * {@code WHERE}, so that the database decides races.
+ * The life of a stay. The legal transitions are these and no others; the stores name the states they start from in
+ * their {@code WHERE}, so that the database decides races.
  *
  * <pre>
  *   5.7 ──► ADMITTED ──arm up, or seen──► PARKED ──seen going out──► LEFT

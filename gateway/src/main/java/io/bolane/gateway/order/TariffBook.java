@@ -12,7 +12,9 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The configured tariffs. A stay is priced by the version that was pinned to it at its entry, as long as that exists. */
+/**
+ * The configured tariffs. A stay is priced by the version that was pinned to it at its entry, as long as that exists.
+ */
 public final class TariffBook implements Tariffs {
     private static final Logger LOG = LoggerFactory.getLogger(TariffBook.class);
 

@@ -17,9 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends what stands in the outbox: at least once, messages of one order in their order, never two of them at a time. Any
- * number of relays may run on one database; a row belongs to the one that took it until its lease ends, so what a relay
- * held when it died is taken over. Rows of parks that the relay does not know stay where they are.
+ * Sends what stands in the outbox: at least once, messages of one order in their order, never two of them at a time.
+ * Any number of relays may run on one database; a row belongs to the one that took it until its lease ends, so what a
+ * relay held when it died is taken over. Rows of parks that the relay does not know stay where they are.
  *
  * <p>All methods, and all that it calls, run on one event loop.
  */

@@ -34,8 +34,8 @@ final class Settlement {
     }
 
     /**
-     * Marks the row done. While the database is away it is tried again until {@code patience} has passed: an answer that
-     * says that a driver was charged must not be lost for a short outage.
+     * Marks the row done. While the database is away it is tried again until {@code patience} has passed: an answer
+     * that says that a driver was charged must not be lost for a short outage.
      */
     Future<Void> done(OutboxRow row, byte[] reply, Duration patience) {
         var text = new String(reply, StandardCharsets.UTF_8);

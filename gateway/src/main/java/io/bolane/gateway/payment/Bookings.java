@@ -50,7 +50,9 @@ public final class Bookings {
                                 : Future.succeededFuture(new Booked(false, account)))));
     }
 
-    /** The instant whose price was paid: of the quote that the driver saw, of the car at the exit, or of the payment. */
+    /**
+     * The instant whose price was paid: of the quote that the driver saw, of the car at the exit, or of the payment.
+     */
     private Future<Place> place(SqlConnection tx, PaymentNotice notice, Optional<StayAccount> account) {
         if (account.isEmpty()) {
             var amount = notice.amount().orElse(Money.ZERO);

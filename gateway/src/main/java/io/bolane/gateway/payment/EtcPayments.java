@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What becomes of an ETC charge (Bolink 3.7): state 1 books it and lets the car go, state 2 keeps the stay locked until 5.5
- * tells, state 0 or no answer frees the stay and asks for the code. An answer that comes after all that is booked all the
- * same: money is never dropped.
+ * What becomes of an ETC charge (Bolink 3.7): state 1 books it and lets the car go, state 2 keeps the stay locked until
+ * 5.5 tells, state 0 or no answer frees the stay and asks for the code. An answer that comes after all that is booked
+ * all the same: money is never dropped.
  */
 public final class EtcPayments implements UplinkOutcome {
     private static final Logger LOG = LoggerFactory.getLogger(EtcPayments.class);

@@ -13,7 +13,10 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.Optional;
 
-/** Bolink 5.5: the result of a payment at an exit. Only state 1 is paid; a failed ETC charge frees the stay for the code. */
+/**
+ * Bolink 5.5: the result of a payment at an exit. Only state 1 is paid; a failed ETC charge frees the stay for the
+ * code.
+ */
 public final class ExitPayments {
     private static final Runnable NOTHING = () -> {};
 

@@ -34,8 +34,8 @@ public final class Reductions {
     }
 
     /**
-     * @return state 1 once it is granted, now or before; fails with {@code UnknownPark}, with {@code NotPossible} when the
-     *     car is not in the park or nothing is granted, with {@code InvalidField} and {@code StoreUnavailable}
+     * @return state 1 once it is granted, now or before; fails with {@code UnknownPark}, with {@code NotPossible}
+     *     when the car is not in the park or nothing is granted, with {@code InvalidField} and {@code StoreUnavailable}
      */
     public Future<BolinkReply> accept(ReductionNotice notice) {
         var park = directory.park(notice.park()).orElseThrow(() -> new UnknownPark("no park " + notice.park()));

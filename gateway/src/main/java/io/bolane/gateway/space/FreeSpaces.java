@@ -17,8 +17,8 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * How many spaces are free: the configured total less the cars that are in. Rows of parks are locked last of all, and in the
- * order of their ids.
+ * How many spaces are free: the configured total less the cars that are in. Rows of parks are locked last of all, and
+ * in the order of their ids.
  */
 public final class FreeSpaces {
     private final Map<ParkId, Integer> totals = new HashMap<>();

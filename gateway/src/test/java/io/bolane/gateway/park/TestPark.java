@@ -64,8 +64,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A park of its own in a database that all tests share: entries A1 and A2, exits B1 and B2 (with ETC), 15 minutes free, then
- * 5 yuan for each started hour, 15 minutes for leaving. Its clock starts at {@link #OPENING} and moves only when told.
+ * A park of its own in a database that all tests share: entries A1 and A2, exits B1 and B2 (with ETC), 15 minutes free,
+ * then 5 yuan for each started hour, 15 minutes for leaving. Its clock starts at {@link #OPENING} and moves only when
+ * told.
  */
 public final class TestPark {
     public static final Instant OPENING = Instant.parse("2026-03-02T00:00:00Z");

@@ -71,8 +71,8 @@ public final class Fields {
     }
 
     /**
-     * Tolerance: blanks around keys, " order_id" (printed so in Bolink 5.1, 5.2 and 5.12), and inside them, "empty_ plot"
-     * (seen in messages of clients that copied it). No name of the document has a blank.
+     * Tolerance: blanks around keys, " order_id" (printed so in Bolink 5.1, 5.2 and 5.12), and inside them, "empty_
+     * plot" (seen in messages of clients that copied it). No name of the document has a blank.
      */
     static String keyOf(String name) {
         for (var i = 0; i < name.length(); i++) {

@@ -21,9 +21,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The virtual Bolink. Its HTTP server plays both of Bolink's hosts: {@code /unionapi/} and {@code /zld/openservice/}, and
- * has a control interface, {@link ControlApi}. Public methods are safe to use from any thread; the rest runs on the event
- * loop of the server.
+ * The virtual Bolink. Its HTTP server plays both of Bolink's hosts: {@code /unionapi/} and {@code /zld/openservice/},
+ * and has a control interface, {@link ControlApi}. Public methods are safe to use from any thread; the rest runs on the
+ * event loop of the server.
  */
 public final class BolinkCloud {
     private static final Logger LOG = LoggerFactory.getLogger(BolinkCloud.class);

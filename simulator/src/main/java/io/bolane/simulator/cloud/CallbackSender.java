@@ -13,8 +13,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Posts callbacks with Bolink's time limit, payment messages again and again as chapter 5 says until the reply has state
- * 1, and holds every reply against its table. The same bytes go at every sending. Runs on the caller's event loop.
+ * Posts callbacks with Bolink's time limit, payment messages again and again as chapter 5 says until the reply has
+ * state 1, and holds every reply against its table. The same bytes go at every sending. Runs on the caller's event
+ * loop.
  */
 final class CallbackSender {
     private final HttpClientAgent http;

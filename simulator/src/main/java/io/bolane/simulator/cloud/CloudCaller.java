@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bolane.protocol.parking.Money;
 import io.vertx.core.Future;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
@@ -205,7 +206,8 @@ public final class CloudCaller {
     }
 
     /** The tables of callbacks say float: the number is written as 6.0, and signed so. */
-    private static double yuan(Money amount) {
-        return amount.fen() / 100.0;
+    private static BigDecimal yuan(Money amount) {
+        var exact = BigDecimal.valueOf(amount.fen(), 2).stripTrailingZeros();
+        return exact.scale() < 1 ? exact.setScale(1) : exact;
     }
 }

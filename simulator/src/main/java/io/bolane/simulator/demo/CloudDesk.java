@@ -23,7 +23,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Drivers' phones and the operator's screen, at the virtual Bolink. On the world's event loop; answers come there, too. */
+/**
+ * Drivers' phones and the operator's screen, at the virtual Bolink. On the world's event loop; answers come there, too.
+ */
 final class CloudDesk implements DriverDesk {
     private static final int INSIDE = 0;
     private static final int AT_EXIT = 1;

@@ -21,8 +21,8 @@ public final class Demo {
     }
 
     /**
-     * Runs the whole system, and, unless idle, a day of traffic through it. Blocks until the day is over or the process is
-     * told to end; everything is ended and removed then.
+     * Runs the whole system, and, unless idle, a day of traffic through it. Blocks until the day is over or the process
+     * is told to end; everything is ended and removed then.
      *
      * @return 0 when all was right, 1 when something was lost, doubled, mispriced or could not start
      */

@@ -7,8 +7,8 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 
 /**
- * Shows how the day goes on: on a terminal one line that is written over again and again, with a bar and every lane; else
- * a line now and then.
+ * Shows how the day goes on: on a terminal one line that is written over again and again, with a bar and every lane;
+ * else a line now and then.
  */
 final class ProgressView {
     private static final DateTimeFormatter TIME =

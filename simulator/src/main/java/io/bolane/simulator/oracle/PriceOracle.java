@@ -4,7 +4,10 @@ import io.bolane.protocol.parking.Money;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Walks a stay minute by minute and adds up what each begins to cost. Slow, plain, and independent of the tariff module. */
+/**
+ * Walks a stay minute by minute and adds up what each begins to cost. Slow, plain, and independent of the tariff
+ * module.
+ */
 public final class PriceOracle {
     private static final int HOUR = 60;
     private static final int DAY = 24 * HOUR;

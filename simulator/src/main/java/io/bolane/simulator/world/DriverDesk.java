@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What drivers, charging platforms and operators can do through Bolink. A refusal (state 0, no reply in time) is an empty
- * answer or {@code false}, not a failure: people try again.
+ * What drivers, charging platforms and operators can do through Bolink. A refusal (state 0, no reply in time) is an
+ * empty answer or {@code false}, not a failure: people try again.
  */
 public interface DriverDesk {
     /** 5.1 scene 0. */
