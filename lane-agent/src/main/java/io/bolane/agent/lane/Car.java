@@ -30,6 +30,7 @@ final class Car {
     private Optional<String> question = Optional.empty();
     private Optional<Duration> askAgainAt = Optional.empty();
     private Optional<Duration> awaySince;
+    private boolean wasAway;
 
     /** @param awaySince the approach loop has not felt it yet since then; empty when it stands there */
     Car(PlateRead read, Moment now, Optional<Duration> awaySince) {
@@ -57,6 +58,7 @@ final class Car {
 
     /** Another reading of the same car: the surer one counts and is asked for; the time of the first stays. */
     void readAgain(PlateRead read) {
+        wasAway = false;
         lastReadAt = read.at().isAfter(lastReadAt) ? read.at() : lastReadAt;
         var surer = read.confidence() > confidence.orElse(-1);
         if (read.plate().isPresent() && !plateless && (plate.isEmpty() || surer)) {
@@ -109,12 +111,18 @@ final class Car {
         if (approach == LoopState.FREE) {
             awaySince = awaySince.or(() -> Optional.of(uptime));
         } else {
+            wasAway |= isGone(uptime);
             awaySince = Optional.empty();
         }
     }
 
     boolean isGone(Duration uptime) {
         return awaySince.isPresent() && uptime.compareTo(awaySince.get().plus(GONE_AFTER)) >= 0;
+    }
+
+    /** Away for long, or away for long before the approach loop felt somebody again: it, or another car. */
+    boolean mayHaveGone(Duration uptime) {
+        return wasAway || isGone(uptime);
     }
 
     /**

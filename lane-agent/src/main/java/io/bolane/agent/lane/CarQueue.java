@@ -39,14 +39,21 @@ final class CarQueue {
 
     /** True for one more reading of the car that has just passed. */
     boolean isTailOfPassed(PlateRead read, Moment now) {
-        return lastPassed.isPresent()
-                && read.plate().isPresent()
-                && read.plate().equals(lastPassed.get().plate())
-                && apart(read.at(), lastPassed.get().lastReadAt()).compareTo(TAIL_PARKING) <= 0
-                && now.uptime().minus(lastPassedAt).compareTo(TAIL) <= 0;
+        if (lastPassed.isEmpty() || now.uptime().minus(lastPassedAt).compareTo(TAIL) > 0) {
+            return false;
+        }
+        var car = lastPassed.get();
+        var apart = apart(read.at(), car.lastReadAt());
+        var samePlate = read.plate().isPresent() && read.plate().equals(car.plate());
+        return samePlate && apart.compareTo(TAIL_PARKING) <= 0 || apart.compareTo(ONE_CAR) <= 0 && mayBe(car, read);
     }
 
-    Optional<Car> joined(PlateRead read, boolean lastIsOnSafetyLoop) {
+    private static boolean mayBe(Car car, PlateRead read) {
+        return read.plate().isEmpty() || car.plate().isPresent() && similar(car, read);
+    }
+
+    /** @return the car that this is another reading of */
+    Optional<Car> joined(PlateRead read, Predicate<Car> isOnSafetyLoop) {
         var samePlate = find(car -> read.plate().isPresent() && car.plate().equals(read.plate()));
         if (samePlate.isPresent()) {
             moveBehindOthersWaiting(samePlate.get());
@@ -56,7 +63,7 @@ final class CarQueue {
             return Optional.empty();
         }
         var last = cars.peekLast();
-        return joins(last, read, lastIsOnSafetyLoop) ? Optional.of(last) : Optional.empty();
+        return joins(last, read, isOnSafetyLoop.test(last)) ? Optional.of(last) : Optional.empty();
     }
 
     /** What was read last is what stands there now. */
@@ -69,16 +76,17 @@ final class CarQueue {
 
     private static boolean joins(Car last, PlateRead read, boolean onSafetyLoop) {
         var oneCar = apart(read.at(), last.lastReadAt()).compareTo(ONE_CAR) <= 0;
-        if (last.isAdmitted() || onSafetyLoop) {
-            return oneCar
-                    && !onSafetyLoop
-                    && (read.plate().isEmpty() || last.plate().isEmpty() || similar(last, read));
+        if (onSafetyLoop) {
+            return oneCar && mayBe(last, read);
+        }
+        if (last.isAdmitted()) {
+            return oneCar && (last.plate().isEmpty() || mayBe(last, read));
         }
         // It is not admitted, so it still stands there: no reading, or a first one, is of it.
         return read.plate().isEmpty() || last.plate().isEmpty() || oneCar && similar(last, read);
     }
 
-    /** Texts of one length that differ in two places at most: what cameras confuse. */
+    /** Texts of one length that differ in one place: what cameras confuse. */
     private static boolean similar(Car car, PlateRead read) {
         var one = car.plate().map(Plate::text).orElse("");
         var other = read.plate().map(Plate::text).orElse("");
@@ -89,7 +97,7 @@ final class CarQueue {
         for (var i = 0; i < one.length(); i++) {
             differences += one.charAt(i) == other.charAt(i) ? 0 : 1;
         }
-        return differences <= 2;
+        return differences <= 1;
     }
 
     private static Duration apart(Instant one, Instant other) {
@@ -121,7 +129,7 @@ final class CarQueue {
         return find(car -> car.order().filter(admission.order()::equals).isPresent())
                 .or(() -> find(
                         car -> car.plate().filter(admission.plate()::equals).isPresent()))
-                .or(() -> find(car -> car.plate().isEmpty() && !car.isAdmitted()));
+                .or(() -> find(car -> car.plate().isEmpty() && (car.order().isEmpty() || !car.isAdmitted())));
     }
 
     /** The car that stands there and may not pass yet: the one that was read last. */

@@ -99,7 +99,7 @@ public final class LaneMachine {
             return;
         }
         cars.dropReplacedBy(read);
-        var known = cars.joined(read, passages.isUnderWay());
+        var known = cars.joined(read, passages::isPassing);
         known.ifPresent(car -> car.readAgain(read));
         var car = known.orElseGet(() -> newCar(read, now));
         if (!car.isAdmitted()) {
@@ -167,6 +167,8 @@ public final class LaneMachine {
     // Cars
 
     private Car newCar(PlateRead read, Moment now) {
+        // Somebody else stands there: who was let in and left without coming through is not the next to pass.
+        cars.dropIf(gone -> gone.mayHaveGone(now.uptime()) && !passages.isPassing(gone));
         var car = new Car(read, now, awaySince(now));
         cars.add(car);
         return car;
