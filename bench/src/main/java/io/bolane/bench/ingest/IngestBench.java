@@ -19,8 +19,8 @@ import java.util.function.LongSupplier;
 
 /**
  * {@code bolane bench ingest}: entries from lanes over MQTT until each is acknowledged, against {@link InsertFloor}
- * into the same database. The sides take turns; figures are medians of the rounds. A latency is the time from an event's
- * sending to its acknowledgement, of the floor: the time of one batch's transaction.
+ * into the same database. The sides take turns; figures are medians of the rounds. A latency is the time from an
+ * event's sending to its acknowledgement, of the floor: the time of one batch's transaction.
  */
 public final class IngestBench {
     private static final int LANES = 32;
