@@ -34,7 +34,7 @@ class TidyTest {
 
     private static final Pattern TODO_WITHOUT_ISSUE = Pattern.compile("\\bTODO\\b(?! #\\d+)|\\bFIXME\\b");
     private static final Pattern METHOD_START = Pattern.compile(
-            "^ {4,12}(?!return |throw |new |.*\\b(?:record|class|interface|enum) )(public |protected |private |static |final |<|@Override )*[\\w<>\\[\\],.? ]+ \\w+\\(.*");
+            "^ {4,12}+(?!return |throw |new |.*\\b(?:record|class|interface|enum) )(public |protected |private |static |final |<|@Override )*[\\w<>\\[\\],.? ]+ \\w+\\(.*");
     private static final Pattern FLOAT_MONEY =
             Pattern.compile("\\b(double|float) \\w*([mM]oney|[aA]mount|[fF]en|[yY]uan)");
 
