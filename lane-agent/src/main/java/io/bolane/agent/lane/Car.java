@@ -30,6 +30,7 @@ final class Car {
     private Optional<String> question = Optional.empty();
     private Optional<Duration> askAgainAt = Optional.empty();
     private Optional<Duration> awaySince;
+    private Optional<Duration> unknownSince = Optional.empty();
     private boolean wasAway;
 
     /** @param awaySince the approach loop has not felt it yet since then; empty when it stands there */
@@ -114,13 +115,23 @@ final class Car {
             wasAway |= isGone(uptime);
             awaySince = Optional.empty();
         }
+        if (approach == LoopState.UNKNOWN) {
+            unknownSince = unknownSince.or(() -> Optional.of(uptime));
+        } else {
+            wasAway |= isLong(unknownSince, uptime);
+            unknownSince = Optional.empty();
+        }
     }
 
     boolean isGone(Duration uptime) {
-        return awaySince.isPresent() && uptime.compareTo(awaySince.get().plus(GONE_AFTER)) >= 0;
+        return isLong(awaySince, uptime);
     }
 
-    /** Away for long, or away for long before the approach loop felt somebody again: it, or another car. */
+    private static boolean isLong(Optional<Duration> since, Duration uptime) {
+        return since.isPresent() && uptime.compareTo(since.get().plus(GONE_AFTER)) >= 0;
+    }
+
+    /** Away or out of sight for long, also when the approach loop feels somebody again: it, or another car. */
     boolean mayHaveGone(Duration uptime) {
         return wasAway || isGone(uptime);
     }
