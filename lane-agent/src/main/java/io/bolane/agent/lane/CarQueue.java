@@ -141,9 +141,11 @@ final class CarQueue {
         return find(Car::isAdmitted);
     }
 
-    /** The car that must be the one on the safety loop: the first that may pass, or else the first. */
-    Optional<Car> next() {
-        return firstAdmitted().or(() -> Optional.ofNullable(cars.peekFirst()));
+    /** The car that must be the one on the safety loop: the first that may pass and surely is here, or else the first. */
+    Optional<Car> next(Moment now) {
+        return find(car -> car.isAdmitted() && !car.mayHaveGone(now.uptime()))
+                .or(this::firstAdmitted)
+                .or(() -> Optional.ofNullable(cars.peekFirst()));
     }
 
     void feel(LoopState approach, Duration uptime) {

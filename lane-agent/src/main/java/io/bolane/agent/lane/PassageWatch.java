@@ -44,14 +44,14 @@ final class PassageWatch {
     void read(BarrierReading reading, LaneMachine lane, Moment now, List<LaneEffect> out) {
         if (!underWay && reading.safety() == LoopState.OCCUPIED && !reading.isDown()) {
             underWay = true;
-            car = lane.cars().next();
+            car = lane.cars().next(now);
             approachWasFree = false;
         }
         if (!underWay) {
             return;
         }
         if (car.isEmpty()) {
-            car = lane.cars().next(); // its reading came late
+            car = lane.cars().next(now); // its reading came late
         }
         approachWasFree |= reading.approach() == LoopState.FREE;
         if (reading.safety() == LoopState.FREE) {
