@@ -1,6 +1,7 @@
 package io.bolane.gateway;
 
-import io.bolane.gateway.api.ApiStore;
+import io.bolane.gateway.api.ApiNeeds;
+import io.bolane.gateway.api.LaneAccess;
 import io.bolane.gateway.api.RestApi;
 import io.bolane.gateway.bolink.Accounts;
 import io.bolane.gateway.bolink.BolinkCalls;
@@ -74,7 +75,7 @@ final class GatewayParts {
                 config.http(),
                 timers);
         var endpoint = new BolinkEndpoint(calls, timers);
-        var api = new RestApi(config.api(), config.parks(), lanes.sessions()::isOnline, new ApiStore(database));
+        var api = new RestApi(vertx, config.api(), apiNeeds());
         http = vertx.createHttpServer(
                         new HttpServerOptions().setTcpNoDelay(true).setIdleTimeout(75))
                 .requestHandler(request -> (BolinkEndpoint.isFor(request) ? endpoint : api).handle(request));
@@ -112,6 +113,12 @@ final class GatewayParts {
         var host = BolinkRequest.Host.valueOf(target.host());
         var message = new BolinkClient.Message(row.union(), host, target.path(), target.unionInside(), row.dataText());
         return client.post(message, timeout).map(Buffer::getBytes);
+    }
+
+    private ApiNeeds apiNeeds() {
+        var access = new LaneAccess(
+                config.parks(), lanes.commands()::send, lanes.sessions()::isOnline, lanes.sessions()::status);
+        return new ApiNeeds(database, access, system, this::wakeRelay);
     }
 
     private Health health() {

@@ -1,64 +1,102 @@
 package io.bolane.gateway.api;
 
-import io.vertx.core.http.HttpServerRequest;
+import io.bolane.gateway.db.Columns;
+import io.bolane.protocol.parking.Plate;
+import io.vertx.core.MultiMap;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.Set;
 
 /** The query parameters of a request: those that the address knows, each once. */
 final class Parameters {
-    private static final int DEFAULT_LIMIT = 50;
-    private static final int MAX_LIMIT = 500;
-    private static final int MAX_LENGTH = 64;
+    static final int DEFAULT_LIMIT = 50;
+    static final int MAX_LIMIT = 500;
+    private static final int MAX_LENGTH = 300;
 
-    private final HttpServerRequest request;
+    private final MultiMap given;
 
-    private Parameters(HttpServerRequest request) {
-        this.request = request;
+    private Parameters(MultiMap given) {
+        this.given = given;
     }
 
     /** @throws Problem for a parameter that is not known, stands twice or is too long */
-    static Parameters of(HttpServerRequest request, Set<String> known) {
-        var given = request.params();
+    static Parameters of(MultiMap given, Set<String> known) {
         for (var name : given.names()) {
             if (!known.contains(name)) {
-                throw Problem.badRequest("unknown parameter, known are "
-                        + String.join(", ", known.stream().sorted().toList()));
+                throw Problem.unknownField(name, known);
             }
             var values = given.getAll(name);
             if (values.size() > 1
                     || values.get(0).length() > MAX_LENGTH
                     || values.get(0).indexOf('\0') >= 0) {
-                throw Problem.badRequest(name + ": one value of at most " + MAX_LENGTH + " characters");
+                throw Problem.invalid(name, values, "one value of at most " + MAX_LENGTH + " characters");
             }
         }
-        return new Parameters(request);
+        return new Parameters(given);
     }
 
     Optional<String> text(String name) {
-        return Optional.ofNullable(request.getParam(name)).map(String::strip).filter(text -> !text.isEmpty());
+        return Optional.ofNullable(given.get(name)).map(String::strip).filter(text -> !text.isEmpty());
     }
 
     /** @throws Problem when given and none of these */
     Optional<String> choice(String name, Set<String> allowed) {
         var text = text(name);
         if (text.isPresent() && !allowed.contains(text.get())) {
-            throw Problem.badRequest(name + ": one of "
-                    + String.join(", ", allowed.stream().sorted().toList()));
+            throw Problem.invalid(
+                    name,
+                    text.get(),
+                    "one of " + String.join(", ", allowed.stream().sorted().toList()));
         }
         return text;
     }
 
-    /** @throws Problem when it is no number from 1 to 500 */
-    int limit() {
-        var text = text("limit").orElse(Integer.toString(DEFAULT_LIMIT));
-        try {
-            var limit = Integer.parseInt(text);
-            if (limit >= 1 && limit <= MAX_LIMIT) {
-                return limit;
+    Optional<Boolean> flag(String name) {
+        return choice(name, Set.of("true", "false")).map(Boolean::valueOf);
+    }
+
+    /** @throws Problem when it is no time */
+    Optional<OffsetDateTime> time(String name) {
+        return text(name).map(text -> {
+            try {
+                return Columns.timestamp(Times.parse(text));
+            } catch (DateTimeException noTime) {
+                throw Problem.invalid(name, text, Times.ALLOWED);
             }
-        } catch (NumberFormatException notANumber) {
-            throw Problem.badRequest("limit: a number, 1 to " + MAX_LIMIT);
-        }
-        throw Problem.badRequest("limit: a number, 1 to " + MAX_LIMIT);
+        });
+    }
+
+    /** @return as it is kept: upper case, without blanks and dots */
+    Optional<String> plate(String name) {
+        return text(name).map(text -> {
+            try {
+                return Plate.of(text).text();
+            } catch (IllegalArgumentException noPlate) {
+                throw Problem.invalid(name, text, "a number plate of at most " + Plate.MAX_LENGTH + " characters");
+            }
+        });
+    }
+
+    Optional<Long> number(String name, long min, long max) {
+        return text(name).map(text -> {
+            var allowed = "a number, " + min + " to " + max;
+            try {
+                var number = Long.parseLong(text);
+                if (number >= min && number <= max) {
+                    return number;
+                }
+            } catch (NumberFormatException notANumber) {
+                throw Problem.invalid(name, text, allowed);
+            }
+            throw Problem.invalid(name, text, allowed);
+        });
+    }
+
+    /** The part of a list that is asked for: {@code limit} and {@code cursor}. */
+    Slice slice() {
+        return new Slice(
+                number("limit", 1, MAX_LIMIT).orElse((long) DEFAULT_LIMIT).intValue(),
+                text("cursor").map(Cursor::parse));
     }
 }

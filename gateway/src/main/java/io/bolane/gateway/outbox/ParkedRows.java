@@ -2,6 +2,7 @@ package io.bolane.gateway.outbox;
 
 import io.bolane.gateway.db.Database;
 import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,9 +31,19 @@ public final class ParkedRows {
         return database.withConnection(connection -> store.release(connection, id));
     }
 
+    /** As {@link #release(long)}, in the caller's transaction. */
+    public Future<Boolean> release(SqlConnection tx, long id) {
+        return store.release(tx, id);
+    }
+
     /** Gives the row up for good; it is kept as dropped. @return false when no such row is parked */
     public Future<Boolean> drop(long id) {
         return database.withConnection(connection -> store.drop(connection, id));
+    }
+
+    /** As {@link #drop(long)}, in the caller's transaction. */
+    public Future<Boolean> drop(SqlConnection tx, long id) {
+        return store.drop(tx, id);
     }
 
     /** @return fails with {@code StoreUnavailable} only */

@@ -8,6 +8,7 @@ import io.bolane.protocol.config.ConfigNode;
 import io.bolane.protocol.config.MqttConfig;
 import io.bolane.protocol.config.Secret;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -209,21 +210,56 @@ class SectionsTest {
     class Api {
         @Test
         void hasNoTokenByDefault() {
-            assertThat(ApiConfig.read(fixture.node("{}"), fixture.paths()).token())
+            assertThat(ApiConfig.read(fixture.node("{}"), fixture.paths()).tokens())
                     .isEmpty();
         }
 
         @Test
-        void hidesItsToken() {
+        void givesTheSingleTokenEveryRight() {
             var config = ApiConfig.read(fixture.node("token: t0ken"), fixture.paths());
 
-            assertThat(config.token()).contains(new Secret("t0ken"));
-            assertThat(config).hasToString("ApiConfig[token=Optional[***]]");
+            assertThat(config.tokens()).containsExactly(new ApiToken("admin", Role.ADMIN, new Secret("t0ken")));
         }
 
         @Test
-        void refusesAnUnknownKey() {
-            assertRefused("tokens: [a]", "tokens", node -> ApiConfig.read(node, fixture.paths()));
+        void hidesItsTokens() {
+            var config = ApiConfig.read(
+                    fixture.node("{token: t0ken, tokens: [{name: a, role: viewer, token: s3cret}]}"), fixture.paths());
+
+            assertThat(config.toString()).contains("***").doesNotContain("t0ken", "s3cret");
+        }
+
+        @Test
+        void mapsEveryKeyOfAToken() throws Exception {
+            Files.writeString(folder.resolve("token"), "from a file\n");
+            var config = ApiConfig.read(
+                    fixture.node("tokens: [{name: 班长 1, role: operator, token: t1},"
+                            + " {name: b, role: viewer, tokenFile: token}]"),
+                    fixture.paths());
+
+            assertThat(config.tokens())
+                    .containsExactly(
+                            new ApiToken("班长 1", Role.OPERATOR, new Secret("t1")),
+                            new ApiToken("b", Role.VIEWER, new Secret("from a file")));
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "tokens: [a]|tokens[0]",
+                    "tokens: [{role: viewer, token: t}]|tokens[0].name",
+                    "tokens: [{name: 'a/b', role: viewer, token: t}]|tokens[0].name",
+                    "tokens: [{name: a, role: root, token: t}]|tokens[0].role",
+                    "tokens: [{name: a, token: t}]|tokens[0].role",
+                    "tokens: [{name: a, role: viewer}]|tokens[0].token",
+                    "tokens: [{name: a, role: viewer, token: t, until: x}]|tokens[0].until",
+                    "{token: t, tokens: [{name: admin, role: viewer, token: u}]}|tokens[0].name",
+                    "{token: t, tokens: [{name: a, role: viewer, token: t}]}|tokens[0].token",
+                    "keys: x|keys"
+                })
+        void refuses(String yaml, String path) {
+            assertRefused(yaml, path, node -> ApiConfig.read(node, fixture.paths()));
         }
     }
 }

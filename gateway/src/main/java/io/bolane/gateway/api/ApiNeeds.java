@@ -1,0 +1,11 @@
+package io.bolane.gateway.api;
+
+import io.bolane.gateway.db.Database;
+import io.bolane.protocol.time.IdSource;
+
+/**
+ * What the resources are made of.
+ *
+ * @param wakeRelay called after each commit that has something for Bolink
+ */
+public record ApiNeeds(Database database, LaneAccess lanes, IdSource ids, Runnable wakeRelay) {}

@@ -1,0 +1,78 @@
+package io.bolane.gateway.api;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** The members of a body, each read once by name. */
+final class Members {
+    private final JsonObject given;
+
+    /** @throws Problem for a member that is not known */
+    Members(JsonObject given, Set<String> known) {
+        for (var name : given.fieldNames()) {
+            if (!known.contains(name)) {
+                throw Problem.unknownField(name, known);
+            }
+        }
+        this.given = given;
+    }
+
+    boolean has(String name) {
+        return given.getValue(name) != null;
+    }
+
+    /** @return blanks around it removed; empty when missing, null or blank */
+    Optional<String> text(String name, int maxLength) {
+        var value = given.getValue(name);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (!(value instanceof String text) || !isPrintable(text, maxLength)) {
+            throw Problem.invalid(name, value, textOf(maxLength));
+        }
+        return Optional.of(text.strip()).filter(stripped -> !stripped.isEmpty());
+    }
+
+    private static String textOf(int maxLength) {
+        return "a text of at most " + maxLength + " printable characters";
+    }
+
+    private static boolean isPrintable(String text, int maxLength) {
+        return text.length() <= maxLength && text.chars().noneMatch(Character::isISOControl);
+    }
+
+    /** @throws Problem when missing or none of these */
+    String choice(String name, List<String> allowed) {
+        var words = "one of " + String.join(", ", allowed);
+        if (!has(name)) {
+            throw Problem.missing(name, words);
+        }
+        if (!(given.getValue(name) instanceof String text) || !allowed.contains(text)) {
+            throw Problem.invalid(name, given.getValue(name), words);
+        }
+        return text;
+    }
+
+    /** @throws Problem when missing, or not 1 to maxCount texts */
+    List<String> texts(String name, int maxCount, int maxLength) {
+        var allowed = "1 to " + maxCount + " texts of at most " + maxLength + " printable characters";
+        if (!has(name)) {
+            throw Problem.missing(name, allowed);
+        }
+        if (!(given.getValue(name) instanceof JsonArray list) || list.isEmpty() || list.size() > maxCount) {
+            throw Problem.invalid(name, given.getValue(name), allowed);
+        }
+        return IntStream.range(0, list.size())
+                .mapToObj(i -> {
+                    if (list.getValue(i) instanceof String text && isPrintable(text, maxLength)) {
+                        return text;
+                    }
+                    throw Problem.invalid(name + "[" + i + "]", list.getValue(i), textOf(maxLength));
+                })
+                .toList();
+    }
+}

@@ -1,0 +1,136 @@
+package io.bolane.gateway.api;
+
+import io.bolane.gateway.db.Database;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+
+/** Searches stays, and reads one with all that belongs to it. */
+final class OrderSearchStore {
+    /** A car leaves after it has entered: the bound of the one bounds the other, which has the index. */
+    private static final String FIND =
+            """
+            SELECT order_id AS "order", park_id AS park, plate, plateless, state, entry_lane AS "entryLane",
+                   entered_at AS "enteredAt", exit_lane AS "exitLane", exited_at AS "exitedAt",
+                   fee_fen AS "feeFen", unpaid_fen AS "unpaidFen", etc
+            FROM parking_order
+            WHERE ($1::text IS NULL OR park_id = $1) AND ($2::text IS NULL OR plate = $2)
+              AND ($3::text IS NULL OR state = $3) AND ($4::text IS NULL OR order_id = $4)
+              AND ($5::timestamptz IS NULL OR entered_at >= $5) AND ($6::timestamptz IS NULL OR entered_at < $6)
+              AND ($7::timestamptz IS NULL OR exited_at >= $7)
+              AND ($8::timestamptz IS NULL OR exited_at < $8 AND entered_at < $8)
+              AND ($9::timestamptz IS NULL OR (entered_at, order_id) < ($9, $10::text))
+            ORDER BY entered_at DESC, order_id DESC
+            LIMIT $11
+            """;
+
+    private static final String ONE =
+            """
+            SELECT order_id AS "order", park_id AS park, plate, plateless, state, entry_lane AS "entryLane",
+                   entered_at AS "enteredAt", exit_lane AS "exitLane", exited_at AS "exitedAt",
+                   fee_fen AS "feeFen", unpaid_fen AS "unpaidFen", etc, car_number AS "carNumber", passed, tariff,
+                   tariff_version AS "tariffVersion", suspect, created_at AS "createdAt"
+            FROM parking_order WHERE order_id = $1
+            """;
+
+    private static final String PAYMENTS =
+            """
+            SELECT trade_no AS "tradeNo", source AS interface, pay_type AS "payType", state, amount_fen AS "amountFen",
+                   surplus_fen AS "surplusFen", paid_at AS "paidAt", matched, received_at AS "receivedAt"
+            FROM payment WHERE order_id = $1 ORDER BY received_at DESC, trade_no LIMIT 200
+            """;
+
+    private static final String REDUCTIONS =
+            """
+            SELECT reduction_key AS key, kind, minutes, amount_fen AS "amountFen", all_free AS "allFree", platform,
+                   start_charge_seq AS "startChargeSeq", method, received_at AS "receivedAt"
+            FROM reduction WHERE order_id = $1 ORDER BY received_at DESC, reduction_key LIMIT 200
+            """;
+
+    private static final String QUOTES =
+            """
+            SELECT query_order_no AS "queryOrderNo", told_at AS "toldAt", priced_at AS "pricedAt", due_fen AS "dueFen",
+                   total_fen AS "totalFen"
+            FROM quote WHERE order_id = $1 ORDER BY told_at DESC, id DESC LIMIT 200
+            """;
+
+    private static final String JOURNAL =
+            """
+            SELECT at, what, detail FROM order_journal WHERE order_id = $1 ORDER BY id DESC LIMIT 200
+            """;
+
+    private static final String UPLOADS =
+            """
+            SELECT id, interface, state, attempts, created_at AS "createdAt", settled_at AS "settledAt",
+                   last_error AS "lastError"
+            FROM outbox WHERE park_id = $2 AND order_id = $1 ORDER BY id DESC LIMIT 200
+            """;
+
+    private final Database database;
+
+    OrderSearchStore(Database database) {
+        this.database = database;
+    }
+
+    /** What to look for; what is empty does not matter. */
+    record Filter(
+            Optional<String> park,
+            Optional<String> plate,
+            Optional<String> state,
+            Optional<String> order,
+            Span entered,
+            Span exited,
+            Slice slice) {
+        private Tuple toTuple() {
+            return Tuple.tuple()
+                    .addString(park.orElse(null))
+                    .addString(plate.orElse(null))
+                    .addString(state.orElse(null))
+                    .addString(order.orElse(null))
+                    .addOffsetDateTime(entered.from().orElse(null))
+                    .addOffsetDateTime(entered.to().orElse(null))
+                    .addOffsetDateTime(exited.from().orElse(null))
+                    .addOffsetDateTime(exited.to().orElse(null))
+                    .addOffsetDateTime(slice.at())
+                    .addString(slice.id())
+                    .addInteger(slice.rows());
+        }
+    }
+
+    /** A time from the first on and before the second. */
+    record Span(Optional<OffsetDateTime> from, Optional<OffsetDateTime> to) {}
+
+    Future<Page> find(Filter filter) {
+        return database.withConnection(
+                        connection -> connection.preparedQuery(FIND).execute(filter.toTuple()))
+                .map(rows -> filter.slice().page(rows, "enteredAt", "order"));
+    }
+
+    /** @return the stay with its payments, reductions, quotes, uploads and journal, the latest 200 of each */
+    Future<Optional<JsonObject>> one(String order) {
+        return database.withTransaction(tx -> tx.preparedQuery(ONE)
+                .execute(Tuple.of(order))
+                .map(JsonRows::first)
+                .compose(found -> found.isEmpty()
+                        ? Future.succeededFuture(found)
+                        : withAll(tx, found.get()).map(Optional::of)));
+    }
+
+    private Future<JsonObject> withAll(SqlConnection tx, JsonObject order) {
+        var id = Tuple.of(order.getString("order"));
+        var payments = tx.preparedQuery(PAYMENTS).execute(id);
+        var reductions = tx.preparedQuery(REDUCTIONS).execute(id);
+        var quotes = tx.preparedQuery(QUOTES).execute(id);
+        var uploads = tx.preparedQuery(UPLOADS).execute(Tuple.of(order.getString("order"), order.getString("park")));
+        var journal = tx.preparedQuery(JOURNAL).execute(id);
+        return Future.all(payments, reductions, quotes, uploads, journal)
+                .map(read -> order.put("payments", JsonRows.array(payments.result()))
+                        .put("reductions", JsonRows.array(reductions.result()))
+                        .put("quotes", JsonRows.array(quotes.result()))
+                        .put("uploads", JsonRows.array(uploads.result()))
+                        .put("journal", JsonRows.array(journal.result())));
+    }
+}

@@ -1,0 +1,24 @@
+package io.bolane.gateway.api;
+
+import io.bolane.gateway.outbox.ParkedRows;
+import java.util.List;
+
+/** Every resource of the API. A new one is a class that implements {@link Resource}, a line here, and its paths in openapi.yaml. */
+final class Resources {
+    private Resources() {}
+
+    static List<Resource> of(ApiNeeds needs) {
+        var database = needs.database();
+        var audits = new AuditStore(database);
+        var audit = new Audit(database, audits);
+        return List.of(
+                new ParkResource(needs.lanes().parks(), new ParkStore(database)),
+                new LaneResource(needs.lanes()),
+                new CommandResource(needs.lanes(), new CommandSearchStore(database), audit, needs.ids()),
+                new OrderResource(new OrderSearchStore(database)),
+                new PaymentResource(new PaymentSearchStore(database)),
+                new UploadResource(new UploadSearchStore(database), new ParkedRows(database), audit, needs.wakeRelay()),
+                new CallbackResource(new CallbackSearchStore(database)),
+                new AuditResource(audits));
+    }
+}
