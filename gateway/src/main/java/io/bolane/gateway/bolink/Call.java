@@ -9,6 +9,7 @@ import io.bolane.protocol.bolink.BolinkReply;
 import io.bolane.protocol.bolink.Envelope;
 import io.bolane.protocol.bolink.ExitPayment;
 import io.bolane.protocol.bolink.Fields;
+import io.bolane.protocol.bolink.OfficeCallback;
 import io.bolane.protocol.bolink.OperateBarrier;
 import io.bolane.protocol.bolink.PlatelessEntry;
 import io.bolane.protocol.bolink.Prepayment;
@@ -126,6 +127,11 @@ final class Call {
         @Override
         public Optional<String> operateBarrier(OperateBarrier command) {
             return command.liftrodId().or(command::messageUuid);
+        }
+
+        @Override
+        public Optional<String> office(OfficeCallback callback) {
+            return callback.subject();
         }
     };
 }

@@ -3,11 +3,13 @@ package io.bolane.gateway.bolink;
 import io.bolane.protocol.bolink.BolinkCallback;
 import io.bolane.protocol.bolink.BolinkReply;
 import io.bolane.protocol.bolink.ExitPayment;
+import io.bolane.protocol.bolink.OfficeCallback;
 import io.bolane.protocol.bolink.OperateBarrier;
 import io.bolane.protocol.bolink.PlatelessEntry;
 import io.bolane.protocol.bolink.Prepayment;
 import io.bolane.protocol.bolink.QueryPrice;
 import io.bolane.protocol.bolink.ReductionNotice;
+import io.bolane.protocol.bolink.UnknownService;
 import io.vertx.core.Future;
 import java.util.function.Function;
 
@@ -51,5 +53,11 @@ public record Dispatch(
     @Override
     public Future<BolinkReply> operateBarrier(OperateBarrier callback) {
         return barriers.apply(callback);
+    }
+
+    /** Not served yet: answered as an unknown service. */
+    @Override
+    public Future<BolinkReply> office(OfficeCallback callback) {
+        return Future.failedFuture(new UnknownService(callback.serviceName()));
     }
 }

@@ -4,7 +4,7 @@ import io.bolane.protocol.parking.ParkId;
 
 /** A message that Bolink posts to us. */
 public sealed interface BolinkCallback
-        permits QueryPrice, Prepayment, ExitPayment, PlatelessEntry, ReductionNotice, OperateBarrier {
+        permits QueryPrice, Prepayment, ExitPayment, PlatelessEntry, ReductionNotice, OperateBarrier, OfficeCallback {
     ParkId park();
 
     /** @return the chapter, "5.1" */
@@ -28,5 +28,7 @@ public sealed interface BolinkCallback
         R reduction(ReductionNotice callback);
 
         R operateBarrier(OperateBarrier callback);
+
+        R office(OfficeCallback callback);
     }
 }

@@ -119,5 +119,10 @@ public final class BolinkCallbackWriter {
                     .text("message_uuid", command.messageUuid())
                     .text("order_id", command.order());
         }
+
+        @Override
+        public JsonText office(OfficeCallback callback) {
+            return callback.matchOffice(new OfficeMembers(out));
+        }
     }
 }

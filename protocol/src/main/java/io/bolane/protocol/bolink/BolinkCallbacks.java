@@ -5,15 +5,30 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Which {@code service_name} is which callback. */
+/** Which {@code service_name} is which callback of a park; {@link AccountCallback} reads the two that name none. */
 public final class BolinkCallbacks {
-    private static final Map<String, Function<Fields, BolinkCallback>> PARSERS = Map.of(
-            QueryPrice.SERVICE, QueryPrice::parse,
-            Prepayment.SERVICE, Prepayment::parse,
-            ExitPayment.SERVICE, ExitPayment::parse,
-            PlatelessEntry.SERVICE, PlatelessEntry::parse,
-            ReductionNotice.SERVICE, ReductionNotice::parse,
-            OperateBarrier.SERVICE, OperateBarrier::parse);
+    private static final Map<String, Function<Fields, BolinkCallback>> PARSERS = Map.ofEntries(
+            Map.entry(QueryPrice.SERVICE, QueryPrice::parse),
+            Map.entry(Prepayment.SERVICE, Prepayment::parse),
+            Map.entry(ExitPayment.SERVICE, ExitPayment::parse),
+            Map.entry(PlatelessEntry.SERVICE, PlatelessEntry::parse),
+            Map.entry(ReductionNotice.SERVICE, ReductionNotice::parse),
+            Map.entry(OperateBarrier.SERVICE, OperateBarrier::parse),
+            Map.entry(SeamlessPayState.SERVICE, SeamlessPayState::parse),
+            Map.entry(PictureQuery.SERVICE, PictureQuery::parse),
+            Map.entry(RefundResult.SERVICE, RefundResult::parse),
+            Map.entry(MonthPassPayment.SERVICE, MonthPassPayment::parse),
+            Map.entry(RecoveredPayment.SERVICE, RecoveredPayment::parse),
+            Map.entry(StayPayment.SERVICE, StayPayment::parse),
+            Map.entry(UnpaidStayPayment.SERVICE, UnpaidStayPayment::parse),
+            Map.entry(ChangePayout.SERVICE, ChangePayout::parse),
+            Map.entry(VerifyCodeRequest.SERVICE, VerifyCodeRequest::parse),
+            Map.entry(MonthPassCheck.SERVICE, MonthPassCheck::parse),
+            Map.entry(SpaceCount.SERVICE, SpaceCount::parse),
+            Map.entry(SpecialPlateChange.SERVICE, SpecialPlateChange::parse),
+            Map.entry(MonthPassChange.SERVICE, MonthPassChange::parse),
+            Map.entry(CarQuery.SERVICE, CarQuery::parse),
+            Map.entry(InvoiceNotice.SERVICE, InvoiceNotice::parse));
 
     private BolinkCallbacks() {}
 
@@ -22,9 +37,14 @@ public final class BolinkCallbacks {
         return PARSERS.keySet();
     }
 
-    /** @return the service that a callback names: the one inside data, which is signed, wins over the path */
+    /**
+     * @return the service that a callback names: the one inside data, which is signed, wins over the path; 6.4 names none
+     *     and is known by its members
+     */
     public static Optional<String> serviceName(Optional<String> fromPath, Fields data) {
-        return data.text("service_name").or(() -> fromPath);
+        return data.text("service_name")
+                .or(() -> fromPath)
+                .or(() -> InvoiceState.isShapeOf(data) ? Optional.of(InvoiceState.SERVICE) : Optional.empty());
     }
 
     /**

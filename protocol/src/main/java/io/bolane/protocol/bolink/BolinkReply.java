@@ -13,6 +13,9 @@ public sealed interface BolinkReply
                 PlatelessEntryReply,
                 ReductionReply,
                 BarrierReply,
+                OfficeReply,
+                VerifyCodeReply,
+                CarInfoReply,
                 RefusalReply {
     /** The longest {@code errmsg}. */
     int MAX_ERRMSG = 48;

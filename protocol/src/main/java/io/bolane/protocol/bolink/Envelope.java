@@ -21,6 +21,15 @@ public final class Envelope {
     private final String sign;
     private final Optional<UnionId> unionId;
     private final Optional<String> parkId;
+    private final Optional<String> serviceBeside;
+    private final Kind kind;
+
+    /** What the body is. */
+    private enum Kind {
+        OBJECT,
+        ARRAY,
+        BARE
+    }
 
     private Envelope(Scan scan) {
         this.bytes = scan.bytes;
@@ -29,11 +38,14 @@ public final class Envelope {
         this.sign = scan.sign;
         this.unionId = Optional.ofNullable(scan.unionInside != null ? scan.unionInside : scan.unionBeside);
         this.parkId = Optional.ofNullable(scan.parkId != null ? scan.parkId : scan.comid);
+        this.serviceBeside = Optional.ofNullable(scan.service);
+        this.kind = scan.kind;
     }
 
     /**
      * @param body UTF-8; not copied, so it must not change
-     * @throws UnreadableBody when it is no UTF-8, no JSON, or has no {@code data}
+     * @throws UnreadableBody when it is no UTF-8, no JSON, or has no {@code data}, and is none of the two messages that
+     *     have none ({@link #bare})
      * @throws InvalidField when {@code data} or {@code sign} stands twice or the account number is no number
      */
     public static Envelope open(byte[] body) {
@@ -42,9 +54,17 @@ public final class Envelope {
         return new Envelope(scan);
     }
 
+    /**
+     * @return whether the body is one of the two messages that the document shows without data and signature, 5.12 and
+     *     6.4. Anybody can send them: {@link #verify} fails, and what they say is to be confirmed before it counts.
+     */
+    public boolean bare() {
+        return kind == Kind.BARE;
+    }
+
     /** @throws BadSignature when {@code sign} is missing or does not follow from {@link #dataText()} */
     public void verify(SigningKey key) {
-        if (!Signature.matches(bytes, from, length, sign, key)) {
+        if (kind == Kind.BARE || !Signature.matches(bytes, from, length, sign, key)) {
             throw new BadSignature();
         }
     }
@@ -69,9 +89,15 @@ public final class Envelope {
         return parkId;
     }
 
-    /** To be called after {@link #verify}. */
+    /**
+     * To be called after {@link #verify}.
+     *
+     * @return the members of data; {@code union_id} and {@code service_name} from beside it where data has none (5.8, 9.1)
+     */
     public Fields fields() {
-        return Fields.parse(bytes, from, length);
+        var fields = kind == Kind.ARRAY ? Fields.ofArray(dataText()) : Fields.parse(bytes, from, length);
+        return fields.orElse("service_name", serviceBeside)
+                .orElse("union_id", unionId.map(account -> Long.toString(account.value())));
     }
 
     /** Reads bytes that may hold anything. */
@@ -84,7 +110,11 @@ public final class Envelope {
         private UnionId unionInside;
         private UnionId unionBeside;
         private String parkId;
+        private String parkBeside;
         private String comid;
+        private String service;
+        private boolean invoice;
+        private Kind kind = Kind.OBJECT;
 
         private Scan(byte[] bytes) {
             this.bytes = bytes;
@@ -100,8 +130,21 @@ public final class Envelope {
                 throw new UnreadableBody(unreadable.getClass().getSimpleName());
             }
             if (from < 0) {
+                bare();
+            } else if (kind == Kind.ARRAY && !PeopleData.SERVICE.equals(service)) {
+                throw new UnreadableBody("data is no object");
+            }
+        }
+
+        /** Tolerance: no data at all in 5.12 (though its chapter signs everything) and 6.4. */
+        private void bare() {
+            if (signed || !ChangePayout.SERVICE.equals(service) && !invoice) {
                 throw new UnreadableBody("no data");
             }
+            kind = Kind.BARE;
+            parkId = parkBeside;
+            from = 0;
+            length = bytes.length;
         }
 
         private void readEnvelope(JsonParser parser) throws IOException {
@@ -116,7 +159,8 @@ public final class Envelope {
                     case "data" -> inner = readData(parser, token, inner);
                     case "sign" -> readSign(parser, token);
                     case "union_id" -> unionBeside = unionOf(parser, token);
-                    default -> parser.skipChildren();
+                    case "service_name" -> service = textOf(parser, token);
+                    default -> readBare(parser, name, token);
                 }
             }
             if (parser.nextToken() != null) {
@@ -124,6 +168,15 @@ public final class Envelope {
             }
             if (inner != null) {
                 bytes = inner;
+            }
+        }
+
+        /** Members that stand at the top of a bare message only. */
+        private void readBare(JsonParser parser, String name, JsonToken token) throws IOException {
+            switch (name) {
+                case "park_id" -> parkBeside = textOf(parser, token);
+                case "invoice_order_no" -> invoice = textOf(parser, token) != null;
+                default -> parser.skipChildren();
             }
         }
 
@@ -136,6 +189,13 @@ public final class Envelope {
                 from = (int) parser.currentTokenLocation().getByteOffset();
                 peek(parser);
                 length = (int) parser.currentLocation().getByteOffset() - from;
+                return null;
+            }
+            if (token == JsonToken.START_ARRAY) {
+                from = (int) parser.currentTokenLocation().getByteOffset();
+                parser.skipChildren();
+                length = (int) parser.currentLocation().getByteOffset() - from;
+                kind = Kind.ARRAY;
                 return null;
             }
             // Tolerance: data as a JSON string (a long-lived public client sends it so for 2.1 and 2.2)

@@ -205,7 +205,16 @@ public final class Fields {
 
     /** @return yuan, for amounts that may have parts of a fen (fees, Bolink 5.11) */
     public Optional<BigDecimal> decimal(String name) {
-        return optional(name, BigDecimal::new);
+        return optional(name, Fields::decimalOf);
+    }
+
+    /** @throws ArithmeticException for a number whose plain text would be absurdly long, "1e400" */
+    static BigDecimal decimalOf(String text) {
+        var number = new BigDecimal(text);
+        if (Math.abs((long) number.precision() - number.scale()) > 15 || Math.abs((long) number.scale()) > 15) {
+            throw new ArithmeticException("too long");
+        }
+        return number;
     }
 
     /** @return unix seconds, or milliseconds when there are 13 digits */
@@ -279,6 +288,45 @@ public final class Fields {
             return List.of();
         }
         return List.copyOf(found);
+    }
+
+    /**
+     * A list on which something hangs, so that what cannot be read is refused.
+     *
+     * @param most the longest that is taken
+     * @throws InvalidField when it is missing, no array of objects, or longer
+     */
+    List<Fields> objectsOf(String name, int most) {
+        var found = new ArrayList<Fields>();
+        var bytes = requiredText(name).getBytes(StandardCharsets.UTF_8);
+        try (var parser = Json.FACTORY.createParser(bytes)) {
+            if (parser.nextToken() != JsonToken.START_ARRAY) {
+                throw new InvalidField(name, "no array");
+            }
+            while (parser.nextToken() == JsonToken.START_OBJECT) {
+                if (found.size() == most) {
+                    throw new InvalidField(name, "too long");
+                }
+                found.add(parse(new Slices(bytes, 0).nested(parser)));
+            }
+            if (parser.currentToken() != JsonToken.END_ARRAY) {
+                throw new InvalidField(name, "no array of objects");
+            }
+        } catch (IOException notJson) {
+            throw new InvalidField(name, "no array");
+        }
+        return List.copyOf(found);
+    }
+
+    /** Adds a member that stood beside data, where data has none of that name. */
+    Fields orElse(String name, Optional<String> beside) {
+        beside.ifPresent(value -> values.merge(name, value, (inside, added) -> inside.isEmpty() ? added : inside));
+        return this;
+    }
+
+    /** @return the members of an envelope whose data is an array: the array is the member "data" (Bolink 9.1) */
+    static Fields ofArray(String dataText) {
+        return new Fields(new HashMap<>(Map.of("data", dataText)));
     }
 
     public boolean has(String name) {

@@ -24,6 +24,8 @@ public record PaymentDetails(
         Optional<String> attach,
         Optional<String> payUser) {
 
+    private static final List<String> ARRIVED = List.of("arrive_money", "arrive_moeny");
+
     public static final PaymentDetails NONE = new PaymentDetails(
             Optional.empty(),
             Optional.empty(),
@@ -33,10 +35,23 @@ public record PaymentDetails(
             Optional.empty(),
             Optional.empty());
 
+    /**
+     * For the pages that require account, fee, direction and remark, and whose examples have them (5.6, 5.9).
+     *
+     * @throws InvalidField naming the first that is missing
+     */
+    static PaymentDetails complete(Fields data) {
+        data.requiredOneOf(ARRIVED, Fields::decimalOf);
+        data.required("fee", Fields::decimalOf);
+        data.requiredInteger("account_type");
+        data.requiredText("remark");
+        return parse(data);
+    }
+
     static PaymentDetails parse(Fields data) {
         return new PaymentDetails(
                 data.integer("pay_channel"),
-                data.optionalOneOf(List.of("arrive_money", "arrive_moeny"), BigDecimal::new),
+                data.optionalOneOf(ARRIVED, Fields::decimalOf),
                 data.decimal("fee"),
                 data.integer("account_type"),
                 data.text("remark"),

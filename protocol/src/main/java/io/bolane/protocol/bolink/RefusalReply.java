@@ -90,7 +90,10 @@ public final class RefusalReply implements BolinkReply {
                             .text("channel_id", data.text("channel_id"))
                             .number("operate", number(data, "operate"))
                             .text("liftrod_id", data.text("liftrod_id"));
-                default -> out;
+                default ->
+                    BolinkCallbacks.services().contains(service) || AccountCallback.serves(service)
+                            ? ReplyEcho.received(service, data).begin(0, Optional.of(errmsg))
+                            : out;
             };
         }
 
@@ -143,6 +146,11 @@ public final class RefusalReply implements BolinkReply {
                     .text("channel_id", command.channelId())
                     .number("operate", command.operate())
                     .text("liftrod_id", command.liftrodId()));
+        }
+
+        @Override
+        public RefusalReply office(OfficeCallback callback) {
+            return end(callback.echo().begin(0, Optional.of(errmsg)));
         }
     }
 }
