@@ -202,7 +202,7 @@ record OfficeMembers(JsonText out) implements OfficeCases<JsonText> {
                 .decimal("fee", details.fee().map(BigDecimal::toPlainString))
                 .number("account_type", details.accountType())
                 .text("remark", details.remark())
-                .raw("attach", details.attach())
+                .text("attach", details.attach())
                 .text("pay_user_id", details.payUser());
     }
 

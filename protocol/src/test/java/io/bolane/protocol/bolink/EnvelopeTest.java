@@ -108,4 +108,30 @@ class EnvelopeTest {
 
         assertThatThrownBy(() -> Envelope.open(body)).isInstanceOf(UnreadableBody.class);
     }
+
+    @Test
+    void aBareMessageCanBeReadAndNeverVerified() {
+        var body = "{\"service_name\":\"recharge\",\"union_id\":100000,\"park_id\":\"12345\",\"trade_no\":\"t1\"}";
+
+        var envelope = Envelope.open(body.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(envelope.bare()).isTrue();
+        assertThat(envelope.unionId()).contains(new UnionId(100000));
+        assertThat(envelope.parkId()).contains("12345");
+        assertThat(envelope.fields().text("trade_no")).contains("t1");
+        assertThatThrownBy(() -> envelope.verify(SigningKey.of("TESTKEY000000001")))
+                .isInstanceOf(BadSignature.class);
+    }
+
+    @Test
+    void whatStandsBesideDataIsReadWhereDataHasNone() {
+        var data = "{\"park_id\":\"1\",\"union_id\":7}";
+
+        var fields = Envelope.open(("{\"union_id\":8,\"service_name\":\"monthcard_pay\",\"data\":" + data + "}")
+                        .getBytes(StandardCharsets.UTF_8))
+                .fields();
+
+        assertThat(fields.text("union_id")).contains("7");
+        assertThat(fields.text("service_name")).contains("monthcard_pay");
+    }
 }

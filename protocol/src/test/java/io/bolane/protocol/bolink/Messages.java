@@ -33,6 +33,9 @@ final class Messages {
     }
 
     private BolinkCallback callback() {
+        if (random.nextBoolean()) {
+            return new OfficeMessages(random).callback();
+        }
         return switch (random.nextInt(6)) {
             case 0 -> queryPrice();
             case 1 ->

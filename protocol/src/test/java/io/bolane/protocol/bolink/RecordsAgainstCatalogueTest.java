@@ -12,6 +12,7 @@ import io.bolane.protocol.bolink.catalogue.BolinkInterface.Host;
 import io.bolane.protocol.bolink.catalogue.BolinkInterface.UnionPlace;
 import io.bolane.protocol.bolink.catalogue.Catalogue;
 import io.bolane.protocol.bolink.catalogue.StrictCheck;
+import io.bolane.protocol.bolink.catalogue.Violation;
 import io.bolane.protocol.parking.Money;
 import io.bolane.protocol.parking.OrderId;
 import io.bolane.protocol.parking.ParkId;
@@ -20,6 +21,7 @@ import io.bolane.protocol.parking.PlateColor;
 import io.bolane.protocol.parking.UnionId;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -149,6 +151,54 @@ class RecordsAgainstCatalogueTest {
         assertThat(StrictCheck.reply(one, json(refusal.toJson()), Optional.of(data)))
                 .filteredOn(violation -> violation.reason().matches("is missing|is .*, not .*"))
                 .isEmpty();
+    }
+
+    static Stream<Vector> officeCallbacks() {
+        return Vector.ofKind("callback")
+                .filter(vector -> !vector.refused())
+                // 5.4 is answered with a picture; 5.13 and 11.6 have replies of their own
+                .filter(vector -> !vector.name().matches("(5\\.4|5\\.13|11\\.6)/.*"))
+                .filter(vector -> interfaceOf(vector).isPresent());
+    }
+
+    @ParameterizedTest
+    @MethodSource("officeCallbacks")
+    void anAcknowledgementHasEveryFieldThatTheReplyTableRequires(Vector vector) {
+        var data = Envelope.open(vector.body()).fields();
+        var service = BolinkCallbacks.serviceName(vector.path(), data);
+        OfficeReply reply;
+        if (service.filter(AccountCallback::serves).isPresent()) {
+            reply = OfficeReply.done(AccountCallback.parse(service, data));
+        } else if (BolinkCallbacks.parse(vector.path(), data) instanceof OfficeCallback office) {
+            reply = OfficeReply.done(office);
+        } else {
+            return;
+        }
+
+        assertThat(StrictCheck.reply(interfaceOf(vector).orElseThrow(), json(reply.toJson()), Optional.empty()))
+                .filteredOn(violation -> !violation.reason().startsWith("is longer than"))
+                .isEmpty();
+    }
+
+    @Test
+    void repliesOfTheirOwnPassTheStrictCheck() {
+        var car = new CarInfoReply.CarInfo(
+                PLATE,
+                Optional.of("张三"),
+                Optional.of("13800000000"),
+                Optional.of("white"),
+                Optional.empty(),
+                new Validity(Optional.of(IN), Optional.of(OUT)),
+                Optional.of(OUT),
+                Optional.empty());
+
+        assertThat(violations("5.13", new VerifyCodeReply("810335"))).isEmpty();
+        assertThat(violations("11.6", new CarInfoReply(Optional.of(car)))).isEmpty();
+        assertThat(violations("11.6", new CarInfoReply(Optional.empty()))).isEmpty();
+    }
+
+    private static List<Violation> violations(String id, BolinkReply reply) {
+        return StrictCheck.reply(Catalogue.standard().require(id), json(reply.toJson()), Optional.empty());
     }
 
     private static JsonNode json(String text) {

@@ -3,6 +3,7 @@ package io.bolane.protocol.bolink;
 import io.bolane.protocol.parking.Money;
 import io.bolane.protocol.parking.Plate;
 import java.lang.reflect.RecordComponent;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -24,12 +25,21 @@ final class Rendered {
             if (value instanceof Optional<?> optional) {
                 value = optional.orElse(null);
             }
-            if (value instanceof PaymentDetails details) {
-                render(name + ".", details, into);
+            if (isNested(value)) {
+                render(name + ".", (Record) value, into);
+            } else if (value instanceof List<?> list && list.stream().anyMatch(Rendered::isNested)) {
+                for (var i = 0; i < list.size(); i++) {
+                    render(name + "[" + i + "].", (Record) list.get(i), into);
+                }
             } else if (!(value instanceof Fields)) {
                 into.put(name, text(value));
             }
         }
+    }
+
+    /** Ids and amounts are one text; what has several components is rendered one by one. */
+    private static boolean isNested(Object value) {
+        return value instanceof Record && value.getClass().getRecordComponents().length > 1;
     }
 
     private static String text(Object value) {
