@@ -1,5 +1,6 @@
 package io.bolane.gateway.entry;
 
+import io.bolane.gateway.order.Cover;
 import io.bolane.gateway.order.OrderBooks;
 import io.bolane.gateway.order.OrderJournal.Line;
 import io.bolane.gateway.order.ParkingOrder;
@@ -36,7 +37,7 @@ public final class Entries {
         return spaces.change(tx, Map.of(order.park(), 1)).compose(free -> books.orders()
                 .journal()
                 .addAll(tx, List.of(line(order)))
-                .compose(written -> outbox.add(tx, order.id(), upload(order, freeIn(order.park(), free))))
+                .compose(written -> outbox.add(tx, order.id(), upload(order, freeIn(order.park(), free), List.of())))
                 .map(added -> () -> {
                     outbox.committed();
                     spaces.publish(free);
@@ -47,19 +48,37 @@ public final class Entries {
         return new Line(order.id(), "entered", "lane " + order.entryLane() + " at " + order.enteredAt());
     }
 
-    /** @param freeSpaces of its park, after the entry */
-    public static EntryUpload upload(ParkingOrder order, int freeSpaces) {
+    /**
+     * @param freeSpaces of its park, after the entry
+     * @param covers of its car
+     */
+    public static EntryUpload upload(ParkingOrder order, int freeSpaces, List<Cover> covers) {
         return new EntryUpload(
                 order.park(),
                 order.plate(),
                 order.id(),
                 order.enteredAt(),
                 freeSpaces,
-                order.plateless() ? CarKind.PLATELESS : CarKind.TEMPORARY,
+                kind(order, covers),
                 order.color(),
                 Optional.of(order.entryLane()),
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    /** A pass tells more of a car than the white list does. */
+    private static CarKind kind(ParkingOrder order, List<Cover> covers) {
+        var valid = covers.stream()
+                .filter(cover -> cover.covers(order.enteredAt()))
+                .map(Cover::kind)
+                .toList();
+        if (valid.contains(Cover.Kind.MONTH_PASS)) {
+            return CarKind.MONTH_PASS;
+        }
+        if (valid.contains(Cover.Kind.WHITE_LIST)) {
+            return CarKind.WHITE_LIST;
+        }
+        return order.plateless() ? CarKind.PLATELESS : CarKind.TEMPORARY;
     }
 
     /** @return 0 for a park that is no longer configured */

@@ -4,6 +4,7 @@ import io.bolane.gateway.entry.Entries;
 import io.bolane.gateway.event.StayChanges.Ending;
 import io.bolane.gateway.event.StrayExits.Stray;
 import io.bolane.gateway.exit.ExitUploads;
+import io.bolane.gateway.order.Cover;
 import io.bolane.gateway.order.NewStay;
 import io.bolane.gateway.order.OrderBooks;
 import io.bolane.gateway.order.OrderJournal.Line;
@@ -98,7 +99,7 @@ final class StayEvents {
                 var changes = new StayChanges(stays.values());
                 passages.exits.forEach(changes::exit);
                 strays.result().forEach(changes::exit);
-                return leave(tx, changes, before).compose(departures -> tell(tx, parked, departures));
+                return leave(tx, changes).compose(departures -> tell(tx, parked, departures));
             });
         });
     }
@@ -160,7 +161,7 @@ final class StayEvents {
 
     private record Departures(List<Departure> all, List<ParkingOrder> neverParked) {}
 
-    private Future<Departures> leave(SqlConnection tx, StayChanges changes, Map<OrderId, ParkingOrder> before) {
+    private Future<Departures> leave(SqlConnection tx, StayChanges changes) {
         changes.strays().forEach(stray -> LOG.atWarn()
                 .addKeyValue("lane", stray.lane())
                 .addKeyValue("order", stray.order().map(OrderId::value).orElse(""))
@@ -169,11 +170,8 @@ final class StayEvents {
         if (changes.endings().isEmpty()) {
             return strays.map(new Departures(List.of(), List.of()));
         }
-        var known = changes.endings().stream()
-                .map(Ending::order)
-                .filter(order -> before.containsKey(order.id()))
-                .toList();
-        return strays.compose(kept -> books.orders().accounts(tx, known))
+        var ending = changes.endings().stream().map(Ending::order).toList();
+        return strays.compose(kept -> books.orders().accounts(tx, ending))
                 .compose(accounts -> close(tx, departures(changes.endings(), accounts)))
                 .map(departures -> new Departures(departures, changes.neverParked()));
     }
@@ -195,7 +193,7 @@ final class StayEvents {
 
     private Departure departure(Ending ending, Map<OrderId, StayAccount> accounts) {
         var order = ending.order();
-        var account = accounts.getOrDefault(order.id(), new StayAccount(order, List.of(), List.of()));
+        var account = accounts.get(order.id());
         var price = books.orders().price(account, ending.at());
         // nobody knows when the older stay really ended: what was paid for it is what it cost
         var owed = ending.main() ? price : new StayPrice(price.counted(), price.counted(), Money.ZERO, price.surplus());
@@ -210,11 +208,13 @@ final class StayEvents {
         var cars = new HashMap<ParkId, Integer>();
         arrived.forEach(order -> cars.merge(order.park(), 1, Integer::sum));
         departures.all.forEach(each -> cars.merge(each.end.order().park(), -1, Integer::sum));
+        var covers = books.orders().covers(tx, arrived);
         return books.orders()
                 .journal()
                 .addAll(tx, lines(arrived, departures))
-                .compose(written -> spaces.change(tx, cars))
-                .compose(free -> outbox.add(tx, uploads(arrived, departures, free))
+                .compose(written -> covers)
+                .compose(read -> spaces.change(tx, cars))
+                .compose(free -> outbox.add(tx, uploads(arrived, departures, new Told(free, covers.result())))
                         .map(added -> () -> {
                             outbox.committed();
                             spaces.publish(free);
@@ -236,16 +236,24 @@ final class StayEvents {
         return lines;
     }
 
-    private List<Entry> uploads(List<ParkingOrder> arrived, Departures departures, List<ParkSpaces> free) {
+    /** What the uploads tell beside the stays. */
+    private record Told(List<ParkSpaces> free, Map<OrderId, List<Cover>> covers) {
+        private int freeIn(ParkId park) {
+            return Entries.freeIn(park, free);
+        }
+    }
+
+    private List<Entry> uploads(List<ParkingOrder> arrived, Departures departures, Told told) {
         var entries = new ArrayList<Entry>(arrived.size() + departures.all.size());
         for (var order : arrived) {
-            var request = Entries.upload(order, Entries.freeIn(order.park(), free));
+            var covers = told.covers.getOrDefault(order.id(), List.of());
+            var request = Entries.upload(order, told.freeIn(order.park()), covers);
             entries.add(new Entry(request, Optional.of(order.id())));
         }
         for (var departure : departures.all) {
             var order = departure.end.order();
             var reduced = books.orders().reduced(departure.account, departure.end.at());
-            ExitUploads.of(departure.end, departure.account, reduced, Entries.freeIn(order.park(), free))
+            ExitUploads.of(departure.end, departure.account, reduced, told.freeIn(order.park()))
                     .forEach(request -> entries.add(new Entry(request, Optional.of(order.id()))));
         }
         return entries;

@@ -27,4 +27,10 @@ public record ParkingOrder(
         boolean passed,
         TariffVersion tariff,
         EtcState etc,
-        Optional<Instant> exitedAt) {}
+        Optional<Instant> exitedAt) {
+
+    /** @return this stay as if it had begun then */
+    ParkingOrder enteredAt(Instant at) {
+        return new ParkingOrder(id, park, plate, color, plateless, state, entryLane, at, passed, tariff, etc, exitedAt);
+    }
+}

@@ -10,6 +10,7 @@ import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,6 +21,7 @@ import java.util.Set;
 public final class ParkingOrders {
     private final ParkingOrderStore store = new ParkingOrderStore();
     private final StayMoneyStore money = new StayMoneyStore();
+    private final CoverStore covers = new CoverStore();
     private final OrderJournal journal = new OrderJournal();
     private final LaneDirectory directory;
     private final Tariffs tariffs;
@@ -55,6 +57,11 @@ public final class ParkingOrders {
     /** @param locked by this transaction */
     public Future<List<StayAccount>> accounts(SqlConnection tx, List<ParkingOrder> locked) {
         return money.accounts(tx, locked);
+    }
+
+    /** @return the passes and the white list of those of the cars that have any */
+    public Future<Map<OrderId, List<Cover>>> covers(SqlConnection tx, List<ParkingOrder> stays) {
+        return stays.isEmpty() ? Future.succeededFuture(Map.of()) : covers.covers(tx, stays);
     }
 
     /** @return the ids that were not known before; the others are left as they are */
@@ -97,7 +104,7 @@ public final class ParkingOrders {
     public StayPrice price(StayAccount account, Instant at) {
         return StayPrice.at(
                 notBeforeEntry(account, at),
-                tariffs.feeOf(account.order(), account.grants()),
+                CoveredFee.of(tariffs, account),
                 account.payments(),
                 grace(account.order().park()));
     }
@@ -105,8 +112,9 @@ public final class ParkingOrders {
     /** @return what the grants take off the fee of the stay at that instant */
     public Reduced reduced(StayAccount account, Instant at) {
         var until = notBeforeEntry(account, at);
-        var full = tariffs.feeOf(account.order(), List.of()).until(until);
-        var fee = tariffs.feeOf(account.order(), account.grants()).until(until);
+        var granted = CoveredFee.of(tariffs, account);
+        var full = granted.withoutGrants().until(until);
+        var fee = granted.until(until);
         var minutes = account.grants().stream()
                 .mapToLong(grant -> grant.minutes().orElse(0L))
                 .sum();
@@ -119,7 +127,7 @@ public final class ParkingOrders {
 
     /** @return true when a person must look at the price before it is shown or charged */
     public boolean isOverLimit(StayAccount account, Instant at) {
-        return tariffs.isOverLimit(account.order(), account.grants(), notBeforeEntry(account, at));
+        return CoveredFee.of(tariffs, account).isOverLimit(notBeforeEntry(account, at));
     }
 
     private static Instant notBeforeEntry(StayAccount account, Instant at) {

@@ -2,10 +2,15 @@ package io.bolane.gateway.order;
 
 import java.util.List;
 
-/** A stay with all the money that arrived for it and all that was granted to it. */
-public record StayAccount(ParkingOrder order, List<PaidMoney> payments, List<Grant> grants) {
+/**
+ * A stay with all the money that arrived for it, all that was granted to it, and the passes of its car.
+ *
+ * @param covers the times in which the car parks free
+ */
+public record StayAccount(ParkingOrder order, List<PaidMoney> payments, List<Grant> grants, List<Cover> covers) {
     public StayAccount {
         payments = List.copyOf(payments);
         grants = List.copyOf(grants);
+        covers = List.copyOf(covers);
     }
 }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads what was paid and granted for stays. Two statements, one round trip. */
+/** Reads what was paid and granted for stays, and which passes cover them. Three statements, one round trip. */
 final class StayMoneyStore {
 
     private static final String PAYMENTS =
@@ -32,6 +32,8 @@ final class StayMoneyStore {
             ORDER BY received_at, reduction_key
             """;
 
+    private final CoverStore covers = new CoverStore();
+
     /** @param orders locked, so that what is read stays true */
     Future<List<StayAccount>> accounts(SqlConnection tx, List<ParkingOrder> orders) {
         if (orders.isEmpty()) {
@@ -40,7 +42,8 @@ final class StayMoneyStore {
         var ids = ParkingOrderStore.ids(orders.stream().map(ParkingOrder::id).toList());
         var payments = tx.preparedQuery(PAYMENTS).execute(ids);
         var grants = tx.preparedQuery(GRANTS).execute(ids);
-        return Future.all(payments, grants).map(read -> {
+        var covered = covers.covers(tx, orders);
+        return Future.all(payments, grants, covered).map(read -> {
             var paid = new HashMap<OrderId, List<PaidMoney>>();
             payments.result().forEach(row -> listOf(paid, row).add(payment(row)));
             var granted = new HashMap<OrderId, List<Grant>>();
@@ -49,7 +52,8 @@ final class StayMoneyStore {
                     .map(order -> new StayAccount(
                             order,
                             paid.getOrDefault(order.id(), List.of()),
-                            granted.getOrDefault(order.id(), List.of())))
+                            granted.getOrDefault(order.id(), List.of()),
+                            covered.result().getOrDefault(order.id(), List.of())))
                     .toList();
         });
     }

@@ -1,6 +1,7 @@
 package io.bolane.gateway.space;
 
 import io.bolane.gateway.config.ParkConfig;
+import io.bolane.gateway.failure.UnknownPark;
 import io.bolane.protocol.lane.ParkSpaces;
 import io.bolane.protocol.parking.ParkId;
 import io.vertx.core.Future;
@@ -13,12 +14,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * How many spaces are free: the configured total less the cars that are in. Rows of parks are locked last of all, and
- * in the order of their ids.
+ * How many spaces are free: the total less the cars that are in. The total is the configured one until Bolink tells
+ * another (11.3). Rows of parks are locked last of all, and in the order of their ids.
  */
 public final class FreeSpaces {
     private final Map<ParkId, Integer> totals = new HashMap<>();
@@ -44,7 +46,7 @@ public final class FreeSpaces {
 
     private static final String READ =
             """
-            SELECT park_id, occupied FROM park_space WHERE park_id = ANY ($1)
+            SELECT park_id, occupied, total FROM park_space WHERE park_id = ANY ($1)
             """;
 
     /** Makes sure that every park has its row. Once, at start. @return what is free now */
@@ -64,7 +66,7 @@ public final class FreeSpaces {
             SET occupied = greatest(0, p.occupied + d.delta), updated_at = clock_timestamp()
             FROM unnest($1::text[], $2::int[]) AS d (park_id, delta), locked AS l
             WHERE p.park_id = d.park_id AND p.park_id = l.park_id
-            RETURNING p.park_id, p.occupied
+            RETURNING p.park_id, p.occupied, p.total
             """;
 
     /**
@@ -85,11 +87,60 @@ public final class FreeSpaces {
                 .map(this::spaces);
     }
 
+    private static final String LOCK =
+            """
+            SELECT occupied FROM park_space WHERE park_id = $1 FOR UPDATE
+            """;
+
+    private static final String NOTE =
+            """
+            INSERT INTO space_journal (park_id, message_uuid, total, free, occupied_before, occupied_after)
+            VALUES ($1, $2, $3, $4, $5, $6)
+            ON CONFLICT DO NOTHING
+            RETURNING id
+            """;
+
+    private static final String SET =
+            """
+            UPDATE park_space SET total = $2, occupied = $3, updated_at = clock_timestamp() WHERE park_id = $1
+            RETURNING park_id, occupied, total
+            """;
+
+    /**
+     * Sets what is counted on from. A message that was seen before changes nothing.
+     *
+     * @return the spaces of the park after it, empty for a repeat; to be told by {@link #publish} after the commit; fails
+     *     with {@code UnknownPark}
+     */
+    public Future<List<ParkSpaces>> set(SqlConnection tx, Told told) {
+        var park = told.park.value();
+        var occupied = told.total - told.free;
+        return tx.preparedQuery(LOCK)
+                .execute(Tuple.of(park))
+                .map(rows -> {
+                    if (rows.size() == 0) {
+                        throw new UnknownPark("no park " + park);
+                    }
+                    return rows.iterator().next().getInteger(0);
+                })
+                .compose(before -> tx.preparedQuery(NOTE)
+                        .execute(Tuple.of(park, told.message.orElse(null), told.total, told.free, before, occupied)))
+                .compose(noted -> noted.size() == 0
+                        ? Future.succeededFuture(List.of())
+                        : tx.preparedQuery(SET)
+                                .execute(Tuple.of(park, told.total, occupied))
+                                .map(this::spaces));
+    }
+
+    /** Absolute numbers. @param message its id, which tells a repeat */
+    public record Told(ParkId park, int total, int free, Optional<String> message) {}
+
     private List<ParkSpaces> spaces(RowSet<Row> rows) {
         var spaces = new ArrayList<ParkSpaces>(rows.size());
         rows.forEach(row -> {
             var park = new ParkId(row.getString("park_id"));
-            var total = totals.getOrDefault(park, 0);
+            var told = row.getInteger("total");
+            var total = told == null ? totals.getOrDefault(park, 0) : told;
             spaces.add(new ParkSpaces(park, total, Math.max(0, total - row.getInteger("occupied")), clock.instant()));
         });
         return spaces;

@@ -1,0 +1,94 @@
+package io.bolane.gateway.order;
+
+import io.bolane.protocol.parking.Money;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The fee of a stay of which some time is covered: each time that is not is charged as a stay of its own, from where the
+ * cover ends to where the next begins. Grants count once, where they take most.
+ *
+ * <p>A pass that ends while its car stands in the park is so charged from its end; one that begins then leaves what was
+ * owed before. Like every fee it never falls as the instant moves on.
+ */
+final class CoveredFee implements StayPrice.FeeUntil {
+    private final Tariffs tariffs;
+    private final ParkingOrder order;
+    private final List<Grant> grants;
+    private final List<Cover> covers;
+
+    private CoveredFee(Tariffs tariffs, ParkingOrder order, List<Grant> grants, List<Cover> covers) {
+        this.tariffs = tariffs;
+        this.order = order;
+        this.grants = grants;
+        this.covers = covers;
+    }
+
+    static CoveredFee of(Tariffs tariffs, StayAccount account) {
+        return new CoveredFee(tariffs, account.order(), account.grants(), account.covers());
+    }
+
+    CoveredFee withoutGrants() {
+        return new CoveredFee(tariffs, order, List.of(), covers);
+    }
+
+    /** A time that is not covered. @param stay as if the car had entered then */
+    private record Gap(ParkingOrder stay, Instant until) {}
+
+    @Override
+    public Money until(Instant at) {
+        var gaps = gaps(at);
+        var full = gaps.stream().map(gap -> fee(gap, List.of())).toList();
+        var total = full.stream().reduce(Money.ZERO, Money::plus);
+        var most = Money.ZERO;
+        for (var i = 0; i < gaps.size() && !grants.isEmpty(); i++) {
+            var taken = full.get(i).minusDownToZero(fee(gaps.get(i), grants));
+            most = taken.compareTo(most) > 0 ? taken : most;
+        }
+        return total.minusDownToZero(most);
+    }
+
+    private Money fee(Gap gap, List<Grant> granted) {
+        return tariffs.feeOf(gap.stay, granted).until(gap.until);
+    }
+
+    boolean isOverLimit(Instant at) {
+        return gaps(at).stream().anyMatch(gap -> tariffs.isOverLimit(gap.stay, grants, gap.until));
+    }
+
+    private List<Gap> gaps(Instant at) {
+        if (covers.isEmpty()) {
+            return List.of(new Gap(order, at));
+        }
+        var gaps = new ArrayList<Gap>();
+        var from = order.enteredAt();
+        for (var cover : inOrder()) {
+            if (!cover.begins(from)) {
+                var until = cover.from().filter(begins -> begins.isBefore(at)).orElse(at);
+                if (from.isBefore(until)) {
+                    gaps.add(new Gap(order.enteredAt(from), until));
+                }
+            }
+            if (cover.until().isEmpty()) {
+                return gaps;
+            }
+            from = cover.until().filter(from::isBefore).orElse(from);
+        }
+        if (from.isBefore(at)) {
+            gaps.add(new Gap(order.enteredAt(from), at));
+        }
+        return gaps;
+    }
+
+    private List<Cover> inOrder() {
+        Stream<Cover> real = covers.stream()
+                .filter(cover -> cover.until().isEmpty()
+                        || cover.from().filter(cover.until().get()::isAfter).isPresent()
+                        || cover.from().isEmpty());
+        return real.sorted(Comparator.comparing(cover -> cover.from().orElse(Instant.MIN)))
+                .toList();
+    }
+}

@@ -1,0 +1,46 @@
+package io.bolane.gateway.order;
+
+import io.bolane.protocol.parking.OrderId;
+import io.bolane.protocol.parking.Plate;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which cars of one pass have its spaces: who comes while one is free gets it for the whole stay; who comes when all are
+ * taken pays for the whole stay. Follows from the stays alone, so it never changes afterwards.
+ */
+final class SharedSpaces {
+    private static final Comparator<Visit> BY_ENTRY = Comparator.comparing(Visit::enteredAt)
+            .thenComparing(visit -> visit.order().value());
+
+    private SharedSpaces() {}
+
+    /** A stay of one of the cars. @param leftAt empty: it is in */
+    record Visit(OrderId order, Plate plate, Instant enteredAt, Optional<Instant> leftAt) {}
+
+    /** @return the stays that had a space */
+    static Set<OrderId> holders(Collection<Visit> visits, int spaces) {
+        var inside = new HashMap<Plate, Instant>();
+        var holders = new HashSet<OrderId>();
+        for (var visit : inOrder(visits)) {
+            // a car that comes again has left, told or not
+            inside.remove(visit.plate);
+            inside.values().removeIf(leftAt -> !leftAt.isAfter(visit.enteredAt));
+            if (inside.size() < spaces) {
+                inside.put(visit.plate, visit.leftAt.orElse(Instant.MAX));
+                holders.add(visit.order);
+            }
+        }
+        return holders;
+    }
+
+    private static List<Visit> inOrder(Collection<Visit> visits) {
+        return visits.stream().sorted(BY_ENTRY).toList();
+    }
+}
