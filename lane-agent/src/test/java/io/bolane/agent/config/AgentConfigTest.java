@@ -1,0 +1,141 @@
+package io.bolane.agent.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.bolane.protocol.config.ConfigException;
+import io.bolane.protocol.config.MqttConfig;
+import io.bolane.protocol.parking.Direction;
+import io.bolane.protocol.parking.LaneId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AgentConfigTest {
+    private static final String DEVICES =
+            """
+            barrier: {driver: virtual, host: 127.0.0.1, port: 7001}
+                camera: {driver: virtual, host: 127.0.0.1, port: 7002}
+                display: {driver: virtual, host: 127.0.0.1, port: 7003}
+            """;
+    private static final String SMALLEST =
+            """
+            mqtt: {host: broker}
+            lanes:
+              - park: "21787"
+                lane: A1
+                direction: entry
+                %s"""
+                    .formatted(DEVICES);
+
+    @TempDir
+    Path folder;
+
+    private AgentConfig load(String yaml, Map<String, String> environment) {
+        try {
+            return AgentConfig.load(Files.writeString(folder.resolve("agent.yaml"), yaml), environment);
+        } catch (IOException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    private AgentConfig load(String yaml) {
+        return load(yaml, Map.of());
+    }
+
+    @Test
+    void fillsInWhatIsNotSaid() {
+        var config = load(SMALLEST);
+
+        assertThat(config.data()).isEqualTo(Path.of("./data/agent"));
+        assertThat(config.mqtt()).isEqualTo(MqttConfig.plain("broker", 1883));
+        assertThat(config.parkingClock()).isEmpty();
+        assertThat(config.lanes())
+                .containsExactly(new LaneConfig(
+                        LaneId.of("21787", "A1"),
+                        Direction.ENTRY,
+                        Duration.ofSeconds(20),
+                        Duration.ofSeconds(3),
+                        new LaneDevices(
+                                DeviceConfig.virtual("127.0.0.1", 7001),
+                                DeviceConfig.virtual("127.0.0.1", 7002),
+                                DeviceConfig.virtual("127.0.0.1", 7003))));
+    }
+
+    @Test
+    void takesEveryKey() {
+        var config = load(
+                """
+                data: /srv/agent
+                parkingClock: clock
+                mqtt: {host: b, port: 8884, username: u, password: p, tls: true, keepAlive: PT30S}
+                lanes:
+                  - park: "1"
+                    lane: 东门B1
+                    direction: exit
+                    passTimeout: PT5S
+                    barrier: {driver: virtual, host: h, port: 1, travelTime: PT0.15S}
+                    camera: {driver: virtual, host: h, port: 2}
+                    display: {driver: virtual, host: h, port: 3}
+                """);
+
+        assertThat(config.data()).isEqualTo(Path.of("/srv/agent"));
+        assertThat(config.parkingClock()).contains(Path.of("clock"));
+        assertThat(config.mqtt().tls()).isTrue();
+        assertThat(config.mqtt().keepAlive()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(config.mqtt().username()).isEqualTo(Optional.of("u"));
+        assertThat(config.toString()).doesNotContain("password=Optional[p]");
+        assertThat(config.lanes().get(0).direction()).isEqualTo(Direction.EXIT);
+        assertThat(config.lanes().get(0).passTimeout()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config.lanes().get(0).travelTime()).isEqualTo(Duration.ofMillis(150));
+    }
+
+    @Test
+    void theEnvironmentWinsOverTheFile() {
+        var config = load(SMALLEST, Map.of("BOLANE_MQTT_HOST", "other", "BOLANE_DATA", "/d"));
+
+        assertThat(config.mqtt().host()).isEqualTo("other");
+        assertThat(config.data()).isEqualTo(Path.of("/d"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "mqtt: {host: broker} | mqt: {} | agent.yaml: mqtt: missing",
+                "direction: entry | direction: sideways | agent.yaml: lanes[0].direction: sideways is not allowed",
+                "direction: entry | directon: entry | agent.yaml: lanes[0].direction: missing",
+                "lane: A1 | lane: A/1 | agent.yaml: lanes[0].lane: A/1 is not allowed",
+                "port: 7001 | port: 70010 | agent.yaml: lanes[0].barrier.port: 70010 is not allowed",
+                "driver: virtual | driver: magic | agent.yaml: lanes[0].barrier.driver: magic is not allowed",
+                "host: 127.0.0.1 | hst: x | agent.yaml: lanes[0].barrier.host: missing",
+                "port: 7002} | port: 7002, x: 1} | agent.yaml: lanes[0].camera.x: unknown key",
+                "mqtt: {host: broker} | mqtt: {host: b, retries: 3} | agent.yaml: mqtt.retries: unknown key"
+            })
+    void refusesWithThePathAndTheValue(String good, String bad, String message) {
+        assertThatThrownBy(() -> load(SMALLEST.replaceFirst(java.util.regex.Pattern.quote(good), bad)))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageStartingWith(message);
+    }
+
+    @Test
+    void refusesALaneTwiceAndNoLane() {
+        var second = SMALLEST.substring(SMALLEST.indexOf("  - park"));
+        assertThatThrownBy(() -> load(SMALLEST + second)).hasMessageContaining("lanes[1].lane");
+        assertThatThrownBy(() -> load("mqtt: {host: b}")).hasMessageContaining("lanes: 0 lanes is not allowed");
+    }
+
+    @Test
+    void theSampleThatWeShipIsValid() {
+        var sample = Path.of("..", "config", "lane-agent.yaml");
+
+        assertThat(AgentConfig.load(sample, Map.of()).lanes()).hasSize(2);
+    }
+}
