@@ -23,7 +23,9 @@ final class PostgresPrograms {
             "timezone=UTC",
             "log_timezone=UTC",
             "logging_collector=off",
-            "jit=off");
+            "jit=off",
+            // a lost race is run again within the 3 s of a transaction, so it has to be found sooner than after 1 s
+            "deadlock_timeout=200ms");
 
     private static final boolean NEEDS_NAMESPACE = isRoot() || "?".equals(System.getProperty("user.name"));
 
