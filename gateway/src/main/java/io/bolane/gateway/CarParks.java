@@ -1,6 +1,7 @@
 package io.bolane.gateway;
 
 import io.bolane.gateway.bolink.Dispatch;
+import io.bolane.gateway.bolink.OfficeServices;
 import io.bolane.gateway.config.ParkConfig;
 import io.bolane.gateway.db.Database;
 import io.bolane.gateway.entry.Entries;
@@ -67,13 +68,15 @@ record CarParks(
         var bookings = new Bookings(books, parking);
         var gate = new PlatelessEntries.Gate(directory, lanes.sessions()::isOnline, lanes.commands()::send);
         var plateless = new PlatelessEntries(database, gate, new Entries(books, spaces, outbox), needs.ids(), parking);
+        var offices = new OfficeServices();
         var dispatch = new Dispatch(
                 new PriceQueries(database, directory, books, parking)::answer,
                 new Prepayments(database, bookings, books)::book,
                 new ExitPayments(database, bookings, books)::book,
                 plateless::admit,
                 new Reductions(database, directory, books)::accept,
-                lanes.remoteLift()::operate);
+                lanes.remoteLift()::operate,
+                offices);
         return new CarParks(
                 dispatch,
                 new EventApplication(database, books, spaces, outbox, parking),

@@ -2,8 +2,8 @@ package io.bolane.gateway.bolink;
 
 import io.bolane.gateway.config.HttpConfig;
 import io.bolane.gateway.failure.Overloaded;
-import io.bolane.protocol.bolink.BolinkCallback;
 import io.bolane.protocol.bolink.BolinkReply;
+import io.bolane.protocol.bolink.PictureReply;
 import io.bolane.protocol.time.Timers;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
@@ -47,8 +47,21 @@ public final class BolinkCalls {
      * @return the reply's JSON, before the budget of the call is spent; never fails
      */
     Future<String> serve(Call call, byte[] body) {
+        return serveAll(call, body).map(Served::json);
+    }
+
+    /** What goes back. @param picture to be sent instead, when there is one (5.4) */
+    record Served(String json, Optional<PictureReply> picture) {
+        private static Served json(String text) {
+            return new Served(text, Optional.empty());
+        }
+    }
+
+    /** As {@link #serve}, for a caller who can send a picture. */
+    Future<Served> serveAll(Call call, byte[] body) {
         if (pending >= config.maxPending() || inWork.size() >= config.maxPending()) {
-            return Future.succeededFuture(refuse(call, new Overloaded(pending + " callbacks are in work")));
+            return Future.succeededFuture(
+                    Served.json(refuse(call, new Overloaded(pending + " callbacks are in work"))));
         }
         pending++;
         return withinBudget(call, work(call, body)).transform(result -> {
@@ -66,19 +79,20 @@ public final class BolinkCalls {
 
     private Future<BolinkReply> work(Call call, byte[] body) {
         try {
-            return shared(call, call.read(body, accounts));
+            call.read(body, accounts);
+            return shared(call);
         } catch (RuntimeException refused) { // an edge: refusals and bugs alike become a reply
             return Future.failedFuture(refused);
         }
     }
 
-    private Future<BolinkReply> shared(Call call, BolinkCallback callback) {
+    private Future<BolinkReply> shared(Call call) {
         var identity = call.identity();
         var running = inWork.get(identity);
         if (running != null) {
             return running;
         }
-        var started = callback.match(dispatch);
+        var started = call.answeredBy(dispatch);
         if (!started.isComplete()) {
             inWork.put(identity, started);
             started.onComplete(done -> inWork.remove(identity));
@@ -105,16 +119,17 @@ public final class BolinkCalls {
         return answer.future();
     }
 
-    private String finish(Call call, AsyncResult<BolinkReply> result) {
+    private Served finish(Call call, AsyncResult<BolinkReply> result) {
         if (result.failed()) {
-            return refuse(call, result.cause());
+            return Served.json(refuse(call, result.cause()));
         }
         try {
             var json = result.result().toJson();
             log.answered(call, result.result().state());
-            return json;
+            return new Served(
+                    json, result.result() instanceof PictureReply picture ? Optional.of(picture) : Optional.empty());
         } catch (RuntimeException bug) { // a reply that cannot be written must not leave Bolink without one
-            return refuse(call, bug);
+            return Served.json(refuse(call, bug));
         }
     }
 

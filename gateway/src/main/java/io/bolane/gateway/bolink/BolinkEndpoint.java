@@ -1,6 +1,7 @@
 package io.bolane.gateway.bolink;
 
 import io.bolane.gateway.failure.StoreUnavailable;
+import io.bolane.protocol.bolink.PictureReply;
 import io.bolane.protocol.bolink.UnknownService;
 import io.bolane.protocol.bolink.UnreadableBody;
 import io.bolane.protocol.time.Timers;
@@ -97,6 +98,22 @@ public final class BolinkEndpoint implements Handler<HttpServerRequest> {
                         LOG.atDebug().addKeyValue("error", gone.getMessage()).log("caller has gone"));
     }
 
+    /** From the file to the socket, not through our memory. */
+    private static void send(HttpServerRequest request, PictureReply picture, String otherwise) {
+        var response = request.response();
+        if (response.ended() || response.closed()) {
+            return;
+        }
+        response.putHeader(HttpHeaders.CONTENT_TYPE, picture.contentType())
+                .sendFile(picture.file().toString())
+                .onFailure(gone -> {
+                    LOG.atDebug().addKeyValue("error", gone.getMessage()).log("picture not sent");
+                    if (!response.headWritten()) {
+                        reply(request, 200, otherwise);
+                    }
+                });
+    }
+
     /** The body of one request, collected up to its limit and within its time. */
     private final class Body {
         private final HttpServerRequest request;
@@ -150,7 +167,10 @@ public final class BolinkEndpoint implements Handler<HttpServerRequest> {
                 return;
             }
             stop();
-            calls.serve(call, collected.getBytes()).onSuccess(json -> reply(request, 200, json));
+            calls.serveAll(call, collected.getBytes()).onSuccess(served -> served.picture()
+                    .ifPresentOrElse(
+                            picture -> send(request, picture, served.json()),
+                            () -> reply(request, 200, served.json())));
         }
 
         /** Answers, and reads on for a while: closing at once would take the reply away from who is still sending. */

@@ -3,12 +3,14 @@ package io.bolane.gateway.bolink;
 import io.bolane.gateway.failure.CommandExpired;
 import io.bolane.gateway.failure.GatewayFailure;
 import io.bolane.gateway.failure.StoreUnavailable;
+import io.bolane.protocol.bolink.AccountCallback;
 import io.bolane.protocol.bolink.BolinkCallback;
 import io.bolane.protocol.bolink.BolinkCallbacks;
 import io.bolane.protocol.bolink.BolinkReply;
 import io.bolane.protocol.bolink.Envelope;
 import io.bolane.protocol.bolink.ExitPayment;
 import io.bolane.protocol.bolink.Fields;
+import io.bolane.protocol.bolink.InvoiceState;
 import io.bolane.protocol.bolink.OfficeCallback;
 import io.bolane.protocol.bolink.OperateBarrier;
 import io.bolane.protocol.bolink.PlatelessEntry;
@@ -16,6 +18,7 @@ import io.bolane.protocol.bolink.Prepayment;
 import io.bolane.protocol.bolink.QueryPrice;
 import io.bolane.protocol.bolink.ReductionNotice;
 import io.bolane.protocol.parking.UnionId;
+import io.vertx.core.Future;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -29,6 +32,7 @@ final class Call {
     private Optional<UnionId> account = Optional.empty();
     private Optional<Fields> fields = Optional.empty();
     private Optional<BolinkCallback> callback = Optional.empty();
+    private Optional<AccountCallback> accountCallback = Optional.empty();
     private String sign = "";
 
     /** @param startedNanos when the first byte came, of the timers' monotonic source */
@@ -41,17 +45,42 @@ final class Call {
      * @throws io.bolane.protocol.bolink.BolinkRefusal for what cannot be read or is not signed by the account
      * @throws GatewayFailure for a park that is not the account's
      */
-    BolinkCallback read(byte[] body, Accounts accounts) {
+    void read(byte[] body, Accounts accounts) {
         var envelope = Envelope.open(body);
+        if (envelope.bare() && readUnsigned(envelope)) {
+            return;
+        }
         var signer = accounts.authenticate(envelope);
         account = Optional.of(signer);
         sign = envelope.sign().toUpperCase(Locale.ROOT);
         var data = envelope.fields();
         fields = Optional.of(data);
+        if (service().filter(AccountCallback::serves).isPresent()) {
+            accountCallback = Optional.of(AccountCallback.parse(service(), data));
+            return;
+        }
         var read = BolinkCallbacks.parse(serviceOfPath, data);
         callback = Optional.of(read);
         accounts.check(signer, read.park());
-        return read;
+    }
+
+    /** 6.4 comes without a signature. @return false when the message is none that may */
+    private boolean readUnsigned(Envelope envelope) {
+        var data = envelope.fields();
+        var name = BolinkCallbacks.serviceName(serviceOfPath, data);
+        if (!name.equals(Optional.of(InvoiceState.SERVICE))) {
+            return false;
+        }
+        sign = envelope.dataText(); // tells the messages apart, as a signature does
+        fields = Optional.of(data);
+        accountCallback = Optional.of(AccountCallback.parse(name, data));
+        return true;
+    }
+
+    /** Only of a call that was {@link #read}. */
+    Future<BolinkReply> answeredBy(Dispatch dispatch) {
+        return callback.map(message -> message.match(dispatch))
+                .orElseGet(() -> dispatch.offices().answer(accountCallback.orElseThrow()));
     }
 
     BolinkReply refusal(String errmsg) {
@@ -78,6 +107,11 @@ final class Call {
 
     Optional<UnionId> account() {
         return account;
+    }
+
+    /** @return the interface's number, of a call that was understood */
+    Optional<String> interfaceId() {
+        return callback.map(BolinkCallback::interfaceId).or(() -> accountCallback.map(AccountCallback::interfaceId));
     }
 
     /** @return the claimed service name; unsigned when it is only in the address */

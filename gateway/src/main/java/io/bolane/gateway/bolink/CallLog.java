@@ -80,7 +80,7 @@ public final class CallLog {
 
     private void finished(Call call, Outcome outcome, int state, Optional<Throwable> failure) {
         var took = Duration.ofNanos(timers.nanoTime() - call.startedNanos());
-        var service = call.callback().map(BolinkCallback::interfaceId).orElse("none");
+        var service = call.interfaceId().orElse("none");
         metrics.callback(service, outcome, took);
         journal.add(new JournalEntry(
                 clock.instant().minus(took),
@@ -99,11 +99,7 @@ public final class CallLog {
     }
 
     private static String service(Call call) {
-        return call.callback()
-                .map(BolinkCallback::interfaceId)
-                .or(call::service)
-                .map(CallLog::shortened)
-                .orElse("none");
+        return call.interfaceId().or(call::service).map(CallLog::shortened).orElse("none");
     }
 
     /** A name that was never signed may be anything. */

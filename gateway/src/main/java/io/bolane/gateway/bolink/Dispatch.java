@@ -9,7 +9,6 @@ import io.bolane.protocol.bolink.PlatelessEntry;
 import io.bolane.protocol.bolink.Prepayment;
 import io.bolane.protocol.bolink.QueryPrice;
 import io.bolane.protocol.bolink.ReductionNotice;
-import io.bolane.protocol.bolink.UnknownService;
 import io.vertx.core.Future;
 import java.util.function.Function;
 
@@ -23,7 +22,8 @@ public record Dispatch(
         Function<ExitPayment, Future<BolinkReply>> exitPayments,
         Function<PlatelessEntry, Future<BolinkReply>> platelessEntries,
         Function<ReductionNotice, Future<BolinkReply>> reductions,
-        Function<OperateBarrier, Future<BolinkReply>> barriers)
+        Function<OperateBarrier, Future<BolinkReply>> barriers,
+        OfficeServices offices)
         implements BolinkCallback.Cases<Future<BolinkReply>> {
     @Override
     public Future<BolinkReply> queryPrice(QueryPrice callback) {
@@ -55,9 +55,8 @@ public record Dispatch(
         return barriers.apply(callback);
     }
 
-    /** Not served yet: answered as an unknown service. */
     @Override
     public Future<BolinkReply> office(OfficeCallback callback) {
-        return Future.failedFuture(new UnknownService(callback.serviceName()));
+        return offices.answer(callback);
     }
 }

@@ -7,19 +7,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bolane.gateway.VertxTimers;
 import io.bolane.gateway.bolink.RawConnection.Answer;
+import io.bolane.protocol.bolink.InvoiceState;
+import io.bolane.protocol.bolink.OfficeReply;
+import io.bolane.protocol.bolink.PeopleData;
+import io.bolane.protocol.bolink.PictureQuery;
+import io.bolane.protocol.bolink.PictureReply;
+import io.bolane.protocol.bolink.Signature;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -273,5 +283,53 @@ class BolinkEndpointIT {
 
         assertThat(connection.read().body()).contains("\"L1\"");
         assertThat(connection.read().body()).contains("\"L2\"");
+    }
+
+    @Test
+    void takesPeopleWhoseDataIsAnArrayAndWhoseAccountStandsBeside() throws IOException {
+        var people = new ArrayList<PeopleData>();
+        edge.offices.serveAccount(PeopleData.class, message -> {
+            people.add(message);
+            return Future.succeededFuture(OfficeReply.done(message));
+        });
+        var data = "[{\"projectId\":62,\"villageName\":\"东区\",\"buildingName\":\"1栋\",\"floorName\":\"1层\","
+                + "\"houseNum\":\"401\",\"userName\":\"张三\",\"userType\":\"户主\"}]";
+        var body = "{\"sign\":\"" + Signature.of(data, CallFixture.key(0)) + "\",\"union_id\":" + CallFixture.union(0)
+                + ",\"service_name\":\"people_data\",\"data\":" + data + "}";
+
+        var answer = connection.post(CALLBACK, body);
+
+        assertThat(answer.body()).contains("\"state\":1", "\"service_name\":\"people_data\"");
+        assertThat(people).singleElement().satisfies(message -> assertThat(message.people())
+                .hasSize(1));
+        assertThat(connection.post(CALLBACK, body.replace("401", "402")).body()).contains("\"state\":0", "签名错误");
+    }
+
+    @Test
+    void takesAnInvoiceStateThatIsNotSigned() throws IOException {
+        edge.offices.serveAccount(InvoiceState.class, message -> Future.succeededFuture(OfficeReply.done(message)));
+        var body = "{\"invoice_order_no\":\"112233\",\"notify_time\":\"2017-09-09 10:20:12\","
+                + "\"open_invoiceTime\":\"2017-09-09\",\"message\":\"SUCCESS\",\"status\":5}";
+
+        assertThat(connection.post(CALLBACK, body).body()).contains("\"state\":1");
+        assertThat(connection.post(CALLBACK, body.replace("112233", "")).body()).contains("\"state\":0");
+    }
+
+    @Test
+    void sendsAPictureAndJsonWhenItsFileIsGone(@TempDir Path folder) throws IOException {
+        var file = Files.writeString(folder.resolve("p.jpg"), "picture");
+        edge.offices.serve(PictureQuery.class, query -> Future.succeededFuture(new PictureReply(file, "image/jpeg")));
+        var query = signed(
+                "{\"comid\":\"park0\",\"orderid\":\"o1\",\"type\":\"in\"," + "\"service_name\":\"get_inpark_image\"}",
+                0);
+
+        var answer = connection.post(CALLBACK, query);
+        Files.delete(file);
+        var gone = connection.post(CALLBACK, query);
+
+        assertThat(answer.headers().get("content-type")).isEqualTo("image/jpeg");
+        assertThat(answer.body()).isEqualTo("picture");
+        assertThat(gone.headers().get("content-type")).isEqualTo("application/json;charset=utf-8");
+        assertThat(gone.body()).contains("\"state\":0", "图片不存在");
     }
 }

@@ -40,6 +40,7 @@ final class CallFixture {
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     final CallJournal journal;
     final BolinkCalls calls;
+    final OfficeServices offices = new OfficeServices();
     Function<BolinkCallback, Future<BolinkReply>> service = CallFixture::done;
 
     CallFixture(Timers timers, Clock clock, int maxPending) {
@@ -51,7 +52,7 @@ final class CallFixture {
                 },
                 timers,
                 metrics);
-        var dispatch = new Dispatch(this::take, this::take, this::take, this::take, this::take, this::take);
+        var dispatch = new Dispatch(this::take, this::take, this::take, this::take, this::take, this::take, offices);
         calls = new BolinkCalls(
                 new Accounts(accounts(), parks()),
                 dispatch,

@@ -16,6 +16,7 @@ public sealed interface BolinkReply
                 OfficeReply,
                 VerifyCodeReply,
                 CarInfoReply,
+                PictureReply,
                 RefusalReply {
     /** The longest {@code errmsg}. */
     int MAX_ERRMSG = 48;
