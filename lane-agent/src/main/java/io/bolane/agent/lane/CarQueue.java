@@ -141,7 +141,7 @@ final class CarQueue {
         return find(Car::isAdmitted);
     }
 
-    /** The car that must be the one on the safety loop: the first that may pass and surely is here, or else the first. */
+    /** The car that must be on the safety loop: the first that may pass and surely is here, or else the first. */
     Optional<Car> next(Moment now) {
         return find(car -> car.isAdmitted() && !car.mayHaveGone(now.uptime()))
                 .or(this::firstAdmitted)
