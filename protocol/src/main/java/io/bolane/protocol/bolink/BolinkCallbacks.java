@@ -38,8 +38,8 @@ public final class BolinkCallbacks {
     }
 
     /**
-     * @return the service that a callback names: the one inside data, which is signed, wins over the path; 6.4 names none
-     *     and is known by its members
+     * @return the service that a callback names: the one inside data, which is signed, wins over the path; 6.4 names
+     *     none and is known by its members
      */
     public static Optional<String> serviceName(Optional<String> fromPath, Fields data) {
         return data.text("service_name")

@@ -9,9 +9,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Bolink 5.12 {@code recharge}: what became of change paid out by 3.10. One trade number passes through several states: the
- * pair of trade number and state tells the message. The document shows it without envelope and signature; both forms are
- * read.
+ * Bolink 5.12 {@code recharge}: what became of change paid out by 3.10. One trade number passes through several
+ * states: the pair of trade number and state tells the message. The document shows it without envelope and signature;
+ * both forms are read.
  *
  * @param at when it was paid out
  */

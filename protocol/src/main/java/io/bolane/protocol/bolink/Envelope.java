@@ -92,7 +92,8 @@ public final class Envelope {
     /**
      * To be called after {@link #verify}.
      *
-     * @return the members of data; {@code union_id} and {@code service_name} from beside it where data has none (5.8, 9.1)
+     * @return the members of data; {@code union_id} and {@code service_name} from beside it where data has none (5.8,
+     *     9.1)
      */
     public Fields fields() {
         var fields = kind == Kind.ARRAY ? Fields.ofArray(dataText()) : Fields.parse(bytes, from, length);

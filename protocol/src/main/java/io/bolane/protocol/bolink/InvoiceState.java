@@ -8,11 +8,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /**
- * Bolink 6.4: what became of an invoice ordered by 6.3. Sent once, to the address that 6.3 named, and not signed: to be
- * confirmed by 6.5 before anything hangs on it.
+ * Bolink 6.4: what became of an invoice ordered by 6.3. Sent once, to the address that 6.3 named, and not signed: to
+ * be confirmed by 6.5 before anything hangs on it.
  *
- * @param issuedAt {@code open_invoiceTime}; a day in the table, a day and a time in the example: the day counts from its
- *     midnight in Beijing
+ * @param issuedAt {@code open_invoiceTime}; a day in the table, a day and a time in the example: the day counts from
+ *     its midnight in Beijing
  */
 public record InvoiceState(
         String invoiceOrderNo,

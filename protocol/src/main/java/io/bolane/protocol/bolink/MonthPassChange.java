@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Bolink 11.5 {@code car_info}: one month pass was added, deleted or changed. It is named by plate or card; one of them, or a
- * list of vehicles, must be there.
+ * Bolink 11.5 {@code car_info}: one month pass was added, deleted or changed. It is named by plate or card; one of
+ * them, or a list of vehicles, must be there.
  *
  * @param kind of pass
  * @param partOfDay {@code part_time}: from and until, may cross midnight

@@ -9,12 +9,14 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Bolink 5.8 {@code monthcard_pay}: the renewal of a month pass was paid, through Bolink (placed by 3.3) or a third party.
+ * Bolink 5.8 {@code monthcard_pay}: the renewal of a month pass was paid, through Bolink (placed by 3.3) or a third
+ * party.
  *
  * @param thirdParty {@code type} 1: bought in another app, sent only after the payment
  * @param paid {@code state}; a third party may leave it out, which means paid
  * @param attach free data of 3.3, text or object
- * @param tradeNo of the payment company; together with {@code outTradeNo}, because examples give both the look of our number
+ * @param tradeNo of the payment company; together with {@code outTradeNo}, because examples give both the look of our
+ *     number
  * @param outTradeNo ours, as given in 3.3
  * @param validity the new period, where it comes along
  */

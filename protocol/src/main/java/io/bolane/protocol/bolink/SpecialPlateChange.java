@@ -5,7 +5,8 @@ import io.bolane.protocol.parking.Plate;
 import java.util.Optional;
 
 /**
- * Bolink 11.4 {@code special_plate}: a white-listed or black-listed plate. There is no record id: plate and list are the key.
+ * Bolink 11.4 {@code special_plate}: a white-listed or black-listed plate. There is no record id: plate and list are
+ * the key.
  *
  * @param delete {@code type}: delete, else add
  * @param black {@code car_type}: black list, else white list

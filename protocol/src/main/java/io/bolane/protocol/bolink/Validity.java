@@ -21,8 +21,8 @@ public record Validity(Optional<Instant> from, Optional<Instant> until) {
     private static final int LENGTH_OF_DAY = "2026-03-02".length();
 
     /**
-     * Tolerance: days (11.2), date and time (11.4, 11.5), or unix seconds (5.8 in the SDK edition); the page of 5.8 prints
-     * no format.
+     * Tolerance: days (11.2), date and time (11.4, 11.5), or unix seconds (5.8 in the SDK edition); the page of 5.8
+     * prints no format.
      *
      * @throws InvalidField when one cannot be read, or the period ends before it begins
      */

@@ -76,7 +76,9 @@ final class Wire {
         return data.requiredOneOf(List.of("park_id", "comid"), ParkId::of);
     }
 
-    /** The account, which the table wants; one beside data is taken as well. It only has to be there: the key tells it. */
+    /**
+     * The account, which the table wants; one beside data is taken as well. It only has to be there: the key tells it.
+     */
     static UnionId account(Fields data) {
         return data.unionId("union_id").orElseThrow(() -> new InvalidField("union_id", "missing"));
     }

@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 
 /**
  * Every interface of the Bolink contract from 2.1 to 11.7, in the order of the document; those of which only the title
- * was found are marked {@link BolinkInterface.Completeness#TITLE_ONLY}. A new interface is an entry in the chapter's file
- * and, for a downlink, its record and handler.
+ * was found are marked {@link BolinkInterface.Completeness#TITLE_ONLY}. A new interface is an entry in the chapter's
+ * file and, for a downlink, its record and handler.
  */
 public final class Catalogue {
     private static final Catalogue STANDARD = new Catalogue(CatalogueReader.readAll());

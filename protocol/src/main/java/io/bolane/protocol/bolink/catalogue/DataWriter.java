@@ -67,6 +67,18 @@ final class DataWriter {
         throw new UnreadableBody("no JSON object");
     }
 
+    /** @throws UnreadableBody when the text is no JSON array */
+    static ArrayNode parseArray(String json) {
+        try {
+            if (MAPPER.readTree(json) instanceof ArrayNode array) {
+                return array;
+            }
+        } catch (JsonProcessingException notJson) {
+            throw new UnreadableBody("no JSON");
+        }
+        throw new UnreadableBody("no JSON array");
+    }
+
     /** @return compact JSON; non-ASCII characters and slashes unescaped, as in Bolink's own texts */
     static String text(JsonNode node) {
         try {

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Holds a message against its table: what is required is there, types are exactly the printed ones, texts are long enough
- * and not too long, enumerations are kept. For what we send and for the virtual Bolink; what Bolink sends is read
- * tolerantly by the records instead. Members that the table does not list are no violation: the document expects receivers
- * to ignore them.
+ * Holds a message against its table: what is required is there, types are exactly the printed ones, texts are long
+ * enough and not too long, enumerations are kept. For what we send and for the virtual Bolink; what Bolink sends is
+ * read tolerantly by the records instead. Members that the table does not list are no violation: the document expects
+ * receivers to ignore them.
  */
 public final class StrictCheck {
     private static final int SIGN_LENGTH = 32;
@@ -77,7 +77,8 @@ public final class StrictCheck {
     }
 
     /**
-     * @param request data of the request that is answered; conditions that look into it count as not fulfilled without it
+     * @param request data of the request that is answered; conditions that look into it count as not fulfilled without
+     *     it
      */
     public static List<Violation> reply(BolinkInterface checked, JsonNode reply, Optional<JsonNode> request) {
         var check = new StrictCheck(checked, true, request);

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bolane.protocol.bolink.BolinkHosts;
 import io.bolane.protocol.bolink.Envelope;
 import io.bolane.protocol.bolink.InvalidField;
@@ -15,9 +14,7 @@ import io.bolane.protocol.bolink.UnreadableBody;
 import io.bolane.protocol.bolink.catalogue.BolinkInterface.Direction;
 import io.bolane.protocol.bolink.catalogue.FieldSpec.Fill;
 import io.bolane.protocol.bolink.catalogue.FieldSpec.Need;
-import io.bolane.protocol.bolink.catalogue.FieldSpec.Type;
 import io.bolane.protocol.bolink.catalogue.UplinkAnswer.Outcome;
-import io.bolane.protocol.bolink.catalogue.UplinkCall.Origin;
 import io.bolane.protocol.parking.UnionId;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -54,44 +51,8 @@ class UplinkCallTest {
         }
     }
 
-    /** What an operator would give: every field that he must or may give, with the document's example. */
-    private static ObjectNode sample(BolinkInterface one, boolean asText) {
-        var given = MAPPER.createObjectNode();
-        for (var field : one.request()) {
-            if (field.fill() == Fill.CALLER
-                    && (field.need() != Need.OPTIONAL || field.example().isPresent())) {
-                put(given, field, asText);
-            }
-        }
-        return given;
-    }
-
-    private static void put(ObjectNode given, FieldSpec field, boolean asText) {
-        var parent = given;
-        var path = field.path();
-        for (var name : path.subList(0, path.size() - 1)) {
-            parent = (ObjectNode) parent.get(name);
-        }
-        var name = path.get(path.size() - 1);
-        var value = sampleOf(field);
-        parent.set(name, asText && value.isNumber() ? MAPPER.getNodeFactory().textNode(value.asText()) : value);
-    }
-
-    private static JsonNode sampleOf(FieldSpec field) {
-        if (!field.values().isEmpty() && field.example().isEmpty()) {
-            var first = field.values().keySet().iterator().next();
-            return field.type() == Type.STRING ? MAPPER.getNodeFactory().textNode(first) : json(first);
-        }
-        return field.example().map(UplinkCallTest::json).orElseGet(() -> switch (field.type()) {
-            case STRING ->
-                MAPPER.getNodeFactory().textNode(field.bounds().decimals() == 2 ? "1.00" : "1234567890123456");
-            case INTEGER -> MAPPER.getNodeFactory().numberNode(1_600_000_000L);
-            default -> MAPPER.createObjectNode();
-        });
-    }
-
     private UplinkCall sampleCall(BolinkInterface one, boolean asText) {
-        var given = sample(one, asText).toString();
+        var given = Samples.of(one, asText).toString();
         return one.experimental()
                 ? UplinkCall.experimental(one, "yitong/guess", given, origin)
                 : UplinkCall.of(one, given, origin);
@@ -120,7 +81,7 @@ class UplinkCallTest {
         var fixed = new Origin(origin.union(), CLOCK, () -> "z9");
         var path = one.path().orElse("yitong/guess");
         for (var asText : List.of(false, true)) {
-            var given = sample(one, asText).toString();
+            var given = Samples.of(one, asText).toString();
             var call = one.experimental()
                     ? UplinkCall.experimental(one, path, given, fixed)
                     : UplinkCall.of(one, given, fixed);
@@ -129,7 +90,7 @@ class UplinkCallTest {
     }
 
     private static UplinkCall sampleFixed(BolinkInterface one, Origin fixed) {
-        var given = sample(one, false).toString();
+        var given = Samples.of(one, false).toString();
         return one.experimental()
                 ? UplinkCall.experimental(one, "yitong/guess", given, fixed)
                 : UplinkCall.of(one, given, fixed);
@@ -144,7 +105,7 @@ class UplinkCallTest {
                     || field.name().contains(".")) {
                 continue;
             }
-            var given = sample(one, false);
+            var given = Samples.of(one, false);
             given.remove(field.name());
             assertThatThrownBy(() -> {
                         if (one.experimental()) {
@@ -260,7 +221,7 @@ class UplinkCallTest {
 
     @Test
     void passesOnWhatAPageThatIsNotFullyKnownMayWant() {
-        var given = sample(Catalogue.standard().require("3.4"), false);
+        var given = Samples.of(Catalogue.standard().require("3.4"), false);
         given.put("new_field", 1);
 
         assertThat(call("3.4", given.toString()).dataText()).endsWith(",\"new_field\":1}");
