@@ -3,10 +3,13 @@ package io.bolane.simulator.traffic;
 import io.bolane.protocol.parking.Money;
 import io.bolane.protocol.parking.Plate;
 import io.bolane.protocol.parking.PlateColor;
+import io.bolane.simulator.traffic.LaneTimes.Slot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +22,9 @@ import java.util.Set;
  */
 final class TrafficPlanner {
     private static final int ARRIVALS_SECONDS = 10 * 3600;
+    /** So many arrivals a lane takes without a queue that never ends; more cars make a longer day. */
+    private static final int SECONDS_PER_ARRIVAL = 45;
+
     private static final int CARS_PER_LIFT = 25;
     private static final int MAX_HOURS = 5;
     private static final int REDUCED_MINUTES = 60;
@@ -61,6 +67,7 @@ final class TrafficPlanner {
     private final long seed;
     private final Random random;
     private final ParkLayout layout;
+    private final LaneTimes lanes = new LaneTimes();
     private final Set<String> plates = new HashSet<>();
     private int chargingCars;
 
@@ -72,10 +79,17 @@ final class TrafficPlanner {
 
     TrafficPlan plan(int count) {
         var kinds = kinds(count);
-        var arrivals = random.ints(count, 0, ARRIVALS_SECONDS).sorted().toArray();
+        var needed = count * SECONDS_PER_ARRIVAL / layout.entries().size();
+        var arrivals = random.ints(count, 0, Math.max(ARRIVALS_SECONDS, needed))
+                .sorted()
+                .toArray();
+        var entries = Arrays.stream(arrivals)
+                .mapToObj(second -> slot(layout.entries(), TrafficPlan.START.plusSeconds(second)))
+                .sorted(Comparator.comparing(Slot::at))
+                .toList();
         var cars = new ArrayList<PlannedCar>();
         for (var i = 0; i < count; i++) {
-            cars.add(car(i + 1, kinds.get(i), TrafficPlan.START.plusSeconds(arrivals[i])));
+            cars.add(car(i + 1, kinds.get(i), entries.get(i)));
         }
         return new TrafficPlan(seed, cars, lifts(count));
     }
@@ -89,32 +103,33 @@ final class TrafficPlanner {
         return kinds;
     }
 
-    private PlannedCar car(int number, CarKind kind, Instant arrives) {
+    private PlannedCar car(int number, CarKind kind, Slot entry) {
+        var arrives = entry.at();
         return switch (kind) {
-            case FREE -> plated(number, kind, visit(kind, arrives, Optional.empty(), minutes(arrives, 9, 13)));
+            case FREE -> plated(number, kind, visit(kind, entry, Optional.empty(), minutes(arrives, 9, 13)));
             case PREPAID -> {
                 var asks = stay(arrives, 0);
-                yield plated(number, kind, visit(kind, arrives, Optional.of(asks), minutes(asks, 9, 13)));
+                yield plated(number, kind, visit(kind, entry, Optional.of(asks), minutes(asks, 9, 13)));
             }
             case EXIT_CODE, ETC, ETC_LATE, ETC_REFUSED ->
-                plated(number, kind, visit(kind, arrives, Optional.empty(), stay(arrives, 0)));
+                plated(number, kind, visit(kind, entry, Optional.empty(), stay(arrives, 0)));
             case PLATELESS ->
                 new PlannedCar(
                         number,
                         kind,
                         standIn(),
                         PlateColor.BLUE,
-                        visit(kind, arrives, Optional.empty(), stay(arrives, 0)),
+                        visit(kind, entry, Optional.empty(), stay(arrives, 0)),
                         Optional.empty());
-            case CHARGING -> charging(number, arrives);
+            case CHARGING -> charging(number, entry);
         };
     }
 
     /** The stay is longer than what is taken off it, so that something is left to pay. */
-    private PlannedCar charging(int number, Instant arrives) {
+    private PlannedCar charging(int number, Slot entry) {
         var method = 1 + chargingCars % 3;
         var charging = new Charging(
-                minutes(arrives, 25, 35),
+                minutes(entry.at(), 25, 35),
                 PLATFORMS[chargingCars++ % PLATFORMS.length],
                 method,
                 method == 1 ? Optional.of(REDUCED_MINUTES) : Optional.empty(),
@@ -125,7 +140,7 @@ final class TrafficPlanner {
                 CarKind.CHARGING,
                 newPlate("D", PlateColor.NEW_ENERGY),
                 PlateColor.NEW_ENERGY,
-                visit(CarKind.CHARGING, arrives, Optional.empty(), stay(arrives, 1)),
+                visit(CarKind.CHARGING, entry, Optional.empty(), stay(entry.at(), 1)),
                 Optional.of(charging));
     }
 
@@ -133,9 +148,13 @@ final class TrafficPlanner {
         return new PlannedCar(number, kind, newPlate("", PlateColor.BLUE), PlateColor.BLUE, visit, Optional.empty());
     }
 
-    private Visit visit(CarKind kind, Instant arrives, Optional<Instant> paysInside, Instant leaves) {
-        var exits = kind.usesEtc() ? layout.etcExits() : layout.plainExits();
-        return new Visit(oneOf(layout.entries()), arrives, paysInside, oneOf(exits), leaves);
+    private Visit visit(CarKind kind, Slot entry, Optional<Instant> paysInside, Instant leaves) {
+        var exit = slot(kind.usesEtc() ? layout.etcExits() : layout.plainExits(), leaves);
+        return new Visit(entry.lane(), entry.at(), paysInside, exit.lane(), exit.at());
+    }
+
+    private Slot slot(List<String> choices, Instant wanted) {
+        return lanes.take(choices, random.nextInt(choices.size()), wanted);
     }
 
     /** @return an instant after whole hours and 27 to 43 minutes */

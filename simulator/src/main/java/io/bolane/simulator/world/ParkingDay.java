@@ -11,6 +11,8 @@ import java.util.LinkedHashSet;
 import java.util.Queue;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Walks through the planned steps and takes the parking clock along. It starts a step without waiting for those before
@@ -18,6 +20,8 @@ import java.util.function.Consumer;
  * not depend on how fast the machine is. On the world's event loop only.
  */
 public final class ParkingDay {
+    private static final Logger LOG = LoggerFactory.getLogger(ParkingDay.class);
+
     private final Consumer<Instant> clock;
     private final Duration lead;
     private final Queue<Step> planned;
@@ -67,9 +71,11 @@ public final class ParkingDay {
         now = step.at();
         clock.accept(now);
         running.add(step);
+        LOG.atDebug().addKeyValue("step", step.what()).log("begun");
         step.action().get().onComplete(done -> {
             running.remove(step);
             ended++;
+            LOG.atDebug().addKeyValue("step", step.what()).log("ended");
             startWhatMay();
         });
     }

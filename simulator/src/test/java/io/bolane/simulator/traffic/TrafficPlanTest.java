@@ -8,6 +8,10 @@ import io.bolane.simulator.oracle.PriceOracle;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +63,37 @@ class TrafficPlanTest {
                         Duration.between(car.visit().arrives(), car.visit().leaves())
                                         .compareTo(TrafficPlan.SLACK)
                                 > 0);
+    }
+
+    @Test
+    void carsOfOneLaneAreNeverSoNearThatTheyAreOneCarToIt() {
+        for (var plan : List.of(TrafficPlan.of(7, 500, LAYOUT), TrafficPlan.of(7, 300, ParkLayout.of(2)))) {
+            var times = new HashMap<String, TreeSet<Instant>>();
+            plan.cars().forEach(car -> {
+                note(times, car.visit().entryLane(), car.visit().arrives());
+                note(times, car.visit().exitLane(), car.visit().leaves());
+            });
+            times.forEach((lane, all) -> all.forEach(at -> assertThat(all.subSet(at, false, at.plusSeconds(10), true))
+                    .as(lane)
+                    .isEmpty()));
+        }
+    }
+
+    private static void note(Map<String, TreeSet<Instant>> times, String lane, Instant at) {
+        assertThat(times.computeIfAbsent(lane, unused -> new TreeSet<>()).add(at))
+                .isTrue();
+    }
+
+    @Test
+    void freeCarsLeaveWithinTheFreeMinutesAndPrepaidOnesWithinTheirGrace() {
+        for (var car : TrafficPlan.of(9, 2_000, LAYOUT).cars()) {
+            var visit = car.visit();
+            if (car.kind() == CarKind.FREE) {
+                assertThat(visit.leaves()).isBeforeOrEqualTo(visit.arrives().plus(Duration.ofMinutes(15)));
+            }
+            visit.paysInside()
+                    .ifPresent(paid -> assertThat(visit.leaves()).isBefore(paid.plus(Duration.ofMinutes(15))));
+        }
     }
 
     @Test
