@@ -20,6 +20,8 @@ public final class GatewayClock {
     static final Duration MAX_AGE = Duration.ofMinutes(10);
 
     private static final int KEPT = 8;
+    /** A first measurement after a start is a slow one: until there are so many, the next follows soon. */
+    private static final int SETTLED = 3;
 
     private final Timers timers;
     private final Deque<Sample> samples = new ArrayDeque<>();
@@ -50,6 +52,10 @@ public final class GatewayClock {
                 .filter(sample -> nanos - sample.sentNanos <= MAX_AGE.toNanos())
                 .min(Comparator.comparingLong(Sample::roundTripNanos))
                 .map(sample -> sample.gatewayTime.plusNanos(nanos - sample.sentNanos));
+    }
+
+    boolean isSettled() {
+        return samples.size() >= SETTLED;
     }
 
     private record Sample(long sentNanos, long roundTripNanos, Instant gatewayTime) {}

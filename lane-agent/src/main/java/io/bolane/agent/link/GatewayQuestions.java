@@ -137,7 +137,7 @@ public final class GatewayQuestions {
         probeId = "";
         clock.measured(probeSentNanos, reading.gatewayTime());
         cancel(probe);
-        probe = parts.timers().after(PROBE_EVERY, this::sendProbe);
+        probe = parts.timers().after(clock.isSettled() ? PROBE_EVERY : REPEAT, this::sendProbe);
     }
 
     public void stop() {

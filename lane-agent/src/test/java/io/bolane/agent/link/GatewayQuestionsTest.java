@@ -96,17 +96,21 @@ class GatewayQuestionsTest {
     }
 
     @Test
-    void asksForTheTimeUntilItIsToldAndThenEveryHalfMinute() {
+    void asksForTheTimeUntilItIsToldThreeTimesAndThenEveryHalfMinute() {
         questions.connected();
         time.advance(Duration.ofSeconds(2));
         assertThat(probes()).containsExactly("p1", "p2");
 
-        questions.received(new LaneAnswer("p2", new ClockReading(NOW)));
-        time.advance(Duration.ofSeconds(29));
-        assertThat(probes()).hasSize(2);
+        for (var answered : List.of("p2", "p3", "p4")) {
+            questions.received(new LaneAnswer(answered, new ClockReading(NOW)));
+            time.advance(Duration.ofSeconds(2));
+        }
+        assertThat(probes()).containsExactly("p1", "p2", "p3", "p4");
+        time.advance(Duration.ofSeconds(27));
+        assertThat(probes()).hasSize(4);
         time.advance(Duration.ofSeconds(1));
 
-        assertThat(probes()).hasSize(3);
+        assertThat(probes()).hasSize(5);
         assertThat(clock.now()).isPresent();
     }
 
