@@ -17,10 +17,5 @@ public enum CarKind {
     /** Has no plate: scans to get in (5.7) and to get out (5.1, 5.5). */
     PLATELESS,
     /** Charges its battery, which reduces the fee (5.14); pays the rest at the exit. */
-    CHARGING;
-
-    /** Whether its exit has to be a lane with ETC. */
-    public boolean usesEtc() {
-        return this == ETC || this == ETC_LATE || this == ETC_REFUSED;
-    }
+    CHARGING
 }

@@ -149,8 +149,17 @@ final class TrafficPlanner {
     }
 
     private Visit visit(CarKind kind, Slot entry, Optional<Instant> paysInside, Instant leaves) {
-        var exit = slot(kind.usesEtc() ? layout.etcExits() : layout.plainExits(), leaves);
+        var exit = slot(exits(kind), leaves);
         return new Visit(entry.lane(), entry.at(), paysInside, exit.lane(), exit.at());
+    }
+
+    /** Where a lane has ETC, it is tried first: who pays by code goes to another. */
+    private List<String> exits(CarKind kind) {
+        return switch (kind) {
+            case ETC, ETC_LATE, ETC_REFUSED -> layout.etcExits();
+            case EXIT_CODE, CHARGING -> layout.plainExits();
+            case FREE, PREPAID, PLATELESS -> layout.exits();
+        };
     }
 
     private Slot slot(List<String> choices, Instant wanted) {
