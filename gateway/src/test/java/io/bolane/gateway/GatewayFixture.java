@@ -1,9 +1,9 @@
 package io.bolane.gateway;
 
-import io.bolane.embedded.EmbeddedBroker;
-import io.bolane.embedded.EmbeddedDatabase;
 import io.bolane.gateway.config.DatabaseConfig;
 import io.bolane.gateway.config.GatewayConfig;
+import io.bolane.gateway.parts.TestBroker;
+import io.bolane.gateway.parts.TestDatabase;
 import io.bolane.protocol.bolink.SignedBody;
 import io.bolane.protocol.bolink.SigningKey;
 import io.bolane.protocol.config.MqttConfig;
@@ -35,14 +35,18 @@ final class GatewayFixture {
     private final Path folder;
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient http = HttpClient.newHttpClient();
-    private final EmbeddedBroker broker;
-    private EmbeddedDatabase database;
+    private final TestBroker broker;
+    private final TestDatabase database;
     private Gateway gateway;
 
     GatewayFixture(Path folder) throws Exception {
+        this(folder, TestDatabase::embedded, TestBroker::embedded);
+    }
+
+    GatewayFixture(Path folder, TestDatabase.Starter databases, TestBroker.Starter brokers) throws Exception {
         this.folder = folder;
-        database = EmbeddedDatabase.start(folder.resolve("postgresql"));
-        broker = EmbeddedBroker.start(folder.resolve("broker"), 0);
+        database = databases.start(folder.resolve("postgresql"));
+        broker = brokers.start(Files.createDirectories(folder.resolve("broker")), 0);
         startGateway();
     }
 
@@ -81,7 +85,7 @@ final class GatewayFixture {
                         new DatabaseConfig(
                                 database.host(),
                                 database.port(),
-                                database.database(),
+                                database.name(),
                                 database.user(),
                                 Optional.of(new Secret(database.password())),
                                 4));
@@ -92,9 +96,7 @@ final class GatewayFixture {
     }
 
     void restartDatabase() {
-        var port = database.port();
-        database.stop();
-        database = EmbeddedDatabase.start(folder.resolve("postgresql"), port);
+        database.restart();
     }
 
     static long union(int account) {

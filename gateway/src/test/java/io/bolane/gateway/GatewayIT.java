@@ -39,9 +39,14 @@ class GatewayIT {
 
     private GatewayFixture gateway;
 
+    /** The same suite runs on other brokers and databases. */
+    GatewayFixture fixture(Path folder) throws Exception {
+        return new GatewayFixture(folder);
+    }
+
     @BeforeAll
     void start() throws Exception {
-        gateway = new GatewayFixture(folder);
+        gateway = fixture(folder);
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> gateway.management("/health/ready").statusCode() == 200);
     }

@@ -6,10 +6,10 @@ import static io.bolane.gateway.lane.LaneFixture.WHY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.bolane.embedded.EmbeddedBroker;
 import io.bolane.gateway.VertxTimers;
 import io.bolane.gateway.failure.CommandExpired;
 import io.bolane.gateway.failure.LaneOffline;
+import io.bolane.gateway.parts.TestBroker;
 import io.bolane.protocol.config.MqttConfig;
 import io.bolane.protocol.lane.CommandId;
 import io.bolane.protocol.lane.LaneAck;
@@ -63,14 +63,19 @@ class MqttLaneLinkIT {
     private final LaneDrops drops = new LaneDrops();
     private final LaneDirectory lanes = LaneFixture.directory();
     private final LaneSessions sessions = new LaneSessions(lanes);
-    private EmbeddedBroker broker;
+    private TestBroker broker;
     private MqttConfig config;
     private LaneLink link;
     private LaneCommands commands;
 
+    /** The same suite runs on other brokers. */
+    TestBroker startBroker(Path folder, int port) throws Exception {
+        return TestBroker.embedded(folder, port);
+    }
+
     @BeforeEach
     void start() throws Exception {
-        broker = EmbeddedBroker.start(directory, 0);
+        broker = startBroker(directory, 0);
         config = MqttConfig.plain(broker.host(), broker.port());
         onContext(() -> startLanes("g1"));
         await().atMost(SOON).until(() -> onContext(link::isConnected));
@@ -114,7 +119,7 @@ class MqttLaneLinkIT {
         onContext(link::stop);
         agents.forEach(FakeAgent::cut);
         vertx.close().await();
-        broker.close();
+        broker.stop();
     }
 
     @Test
@@ -177,7 +182,7 @@ class MqttLaneLinkIT {
         await().atMost(SOON).until(() -> !onContext(link::isConnected));
         assertThat(failureOf("while the broker is away")).isInstanceOf(LaneOffline.class);
 
-        broker = EmbeddedBroker.start(directory, config.port());
+        broker = startBroker(directory, config.port());
         await().atMost(SOON).until(() -> onContext(link::isConnected));
         var agent = agent(2);
         agent.publish(LaneTopics.event(ENTRY), LaneEventCodec.write(LaneFixture.event(ENTRY, 1)), false);
