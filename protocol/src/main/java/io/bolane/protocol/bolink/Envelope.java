@@ -21,6 +21,7 @@ public final class Envelope {
     private final String sign;
     private final Optional<UnionId> unionId;
     private final Optional<String> parkId;
+    private final Optional<UnionId> unionBeside;
     private final Optional<String> serviceBeside;
     private final Kind kind;
 
@@ -38,6 +39,7 @@ public final class Envelope {
         this.sign = scan.sign;
         this.unionId = Optional.ofNullable(scan.unionInside != null ? scan.unionInside : scan.unionBeside);
         this.parkId = Optional.ofNullable(scan.parkId != null ? scan.parkId : scan.comid);
+        this.unionBeside = scan.unionInside == null ? unionId : Optional.empty();
         this.serviceBeside = Optional.ofNullable(scan.service);
         this.kind = scan.kind;
     }
@@ -98,7 +100,7 @@ public final class Envelope {
     public Fields fields() {
         var fields = kind == Kind.ARRAY ? Fields.ofArray(dataText()) : Fields.parse(bytes, from, length);
         return fields.orElse("service_name", serviceBeside)
-                .orElse("union_id", unionId.map(account -> Long.toString(account.value())));
+                .orElse("union_id", unionBeside.map(account -> Long.toString(account.value())));
     }
 
     /** Reads bytes that may hold anything. */
@@ -139,7 +141,11 @@ public final class Envelope {
 
         /** Tolerance: no data at all in 5.12 (though its chapter signs everything) and 6.4. */
         private void bare() {
-            if (signed || !ChangePayout.SERVICE.equals(service) && !invoice) {
+            // The message itself says which of the two it is: an address must not make a payment of an unsigned body.
+            if (invoice && service == null) {
+                service = InvoiceState.SERVICE;
+            }
+            if (signed || !ChangePayout.SERVICE.equals(service) && !InvoiceState.SERVICE.equals(service)) {
                 throw new UnreadableBody("no data");
             }
             kind = Kind.BARE;

@@ -134,4 +134,18 @@ class EnvelopeTest {
         assertThat(fields.text("union_id")).contains("7");
         assertThat(fields.text("service_name")).contains("monthcard_pay");
     }
+
+    /** Else anybody could post a payment to the address of payments. */
+    @Test
+    void aBareMessageIsOneOfTheTwoWhateverTheAddressSays() {
+        var payment = "{\"invoice_order_no\":\"1\",\"service_name\":\"prepay_order\",\"park_id\":\"1\"}";
+        var invoice = "{\"invoice_order_no\":\"1\",\"park_id\":\"1\",\"trade_no\":\"t1\"}";
+
+        var fields = Envelope.open(invoice.getBytes(StandardCharsets.UTF_8)).fields();
+
+        assertThat(BolinkCallbacks.serviceName(Optional.of("prepay_order"), fields))
+                .contains(InvoiceState.SERVICE);
+        assertThatThrownBy(() -> Envelope.open(payment.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(UnreadableBody.class);
+    }
 }
