@@ -40,7 +40,12 @@ public final class Main {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Main())
+        return withHandlers(new CommandLine(new Main()));
+    }
+
+    /** The exit codes and the one line of every command. */
+    static CommandLine withHandlers(CommandLine commandLine) {
+        return commandLine
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler((wrong, args) -> sayWrongUsage(wrong))
                 .setExecutionExceptionHandler((failure, command, parsed) -> sayFailure(failure, command));
