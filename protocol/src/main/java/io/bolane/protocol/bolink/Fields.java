@@ -329,6 +329,13 @@ public final class Fields {
         return new Fields(new HashMap<>(Map.of("data", dataText)));
     }
 
+    /** @return these, with one member put or replaced */
+    Fields with(String name, String value) {
+        var all = new HashMap<>(values);
+        all.put(name, value);
+        return new Fields(all);
+    }
+
     public boolean has(String name) {
         return text(name).isPresent();
     }
