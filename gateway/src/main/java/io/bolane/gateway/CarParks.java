@@ -60,7 +60,11 @@ record CarParks(
         var directory = lanes.directory();
         var parking = needs.clocks().parking();
         var unions = parks.stream().collect(Collectors.toMap(ParkConfig::id, ParkConfig::union));
-        var outbox = new Outbox(unions::get, needs.wakeRelay());
+        var polled = parks.stream()
+                .filter(park -> park.polling().isPresent())
+                .map(ParkConfig::id)
+                .collect(Collectors.toUnmodifiableSet());
+        var outbox = new Outbox(unions::get, polled::contains, needs.wakeRelay());
         var orders = new ParkingOrders(directory, new TariffBook(tariffs(parks)));
         var books = OrderBooks.of(orders, lanes.commands()::send);
         var spaces =

@@ -10,6 +10,7 @@ import io.bolane.gateway.bolink.BolinkEndpoint;
 import io.bolane.gateway.bolink.CallJournal;
 import io.bolane.gateway.bolink.CallJournalStore;
 import io.bolane.gateway.bolink.CallLog;
+import io.bolane.gateway.config.AccountConfig;
 import io.bolane.gateway.config.GatewayConfig;
 import io.bolane.gateway.config.ParkConfig;
 import io.bolane.gateway.db.Database;
@@ -19,11 +20,17 @@ import io.bolane.gateway.lane.MqttLaneLink;
 import io.bolane.gateway.metrics.GatewayMetrics;
 import io.bolane.gateway.metrics.Health;
 import io.bolane.gateway.metrics.ManagementServer;
+import io.bolane.gateway.outbox.Outbox;
 import io.bolane.gateway.outbox.OutboxRelay;
 import io.bolane.gateway.outbox.OutboxRow;
 import io.bolane.gateway.outbox.RelaySettings;
+import io.bolane.gateway.polling.PollingLink;
+import io.bolane.gateway.polling.PollingPark;
+import io.bolane.gateway.polling.PollingSettings;
 import io.bolane.protocol.bolink.BolinkRequest;
+import io.bolane.protocol.bolink.SdkUpload;
 import io.bolane.protocol.config.ConfigException;
+import io.bolane.protocol.parking.ParkId;
 import io.bolane.protocol.time.Clocks;
 import io.bolane.protocol.time.Timers;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -32,12 +39,20 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** All parts of one gateway instance, built and joined, not started. Used on one event loop. */
 final class GatewayParts {
+    /**
+     * In place of Bolink's answer to a message of a park that was switched to callbacks since: the message is parked for
+     * a person to look at, and the others are not held up.
+     */
+    private static final byte[] NO_LONGER_POLLED =
+            "{\"state\":0,\"errmsg\":\"车场不再使用轮询\"}".getBytes(StandardCharsets.UTF_8);
+
     private final Vertx vertx;
     private final GatewayConfig config;
     private final Clocks clocks;
@@ -46,6 +61,7 @@ final class GatewayParts {
     private final Lanes lanes;
     private final CarParks parks;
     private final BolinkClient client;
+    private final PollingLink polling;
     private final OutboxRelay relay;
     private final CallJournal journal;
     private final HttpServer http;
@@ -66,7 +82,6 @@ final class GatewayParts {
         lanes = lanes(timers);
         parks = CarParks.of(config.parks(), new CarParks.Needs(database, lanes, clocks, system, this::wakeRelay));
         client = new BolinkClient(vertx, timers, config.bolink(), config.accounts());
-        relay = relay(timers);
         journal = new CallJournal(new CallJournalStore(database, config.instance()), timers, metrics);
         var calls = new BolinkCalls(
                 new Accounts(config.accounts(), config.parks()),
@@ -74,6 +89,8 @@ final class GatewayParts {
                 new CallLog(journal, metrics, clocks.machine(), timers),
                 config.http(),
                 timers);
+        polling = polling(timers, calls);
+        relay = relay(timers);
         var endpoint = new BolinkEndpoint(calls, timers);
         var api = new RestApi(vertx, config.api(), apiNeeds());
         http = vertx.createHttpServer(
@@ -94,14 +111,34 @@ final class GatewayParts {
                 new Lanes.Parts(clocks.machine(), timers, system, database));
     }
 
+    private PollingLink polling(Timers timers, BolinkCalls calls) {
+        var keys = config.accounts().stream().collect(Collectors.toMap(AccountConfig::unionId, AccountConfig::key));
+        var polled = config.parks().stream()
+                .flatMap(park -> park.polling().stream()
+                        .map(login -> new PollingPark(park.id(), park.union(), keys.get(park.union()), login)))
+                .toList();
+        var bolink = config.bolink();
+        return new PollingLink(
+                new PollingLink.Node(vertx, timers, system.random(), database, config.instance() + "/" + system.next()),
+                polled,
+                PollingSettings.standard(
+                        bolink.polling().address(), bolink.polling().requestsPer10s(), bolink.timeout()),
+                (union, park, message) -> calls.serve(union, park, message.service(), message.body()),
+                this::wakeRelay);
+    }
+
     private OutboxRelay relay(Timers timers) {
         var settings = RelaySettings.standard(config.bolink().uploadsPerSecond());
         return new OutboxRelay(
-                new OutboxRelay.Node(config.instance(), timers, settings),
+                new OutboxRelay.Node(config.instance(), timers, settings, this::placesOf),
                 database,
                 this::upload,
                 parks.outcomes(),
                 config.parks().stream().collect(Collectors.toMap(ParkConfig::id, ParkConfig::union)));
+    }
+
+    private int placesOf(ParkId park) {
+        return polling.handles(park) ? polling.places(park) : Integer.MAX_VALUE;
     }
 
     private void wakeRelay() {
@@ -110,6 +147,11 @@ final class GatewayParts {
 
     private Future<byte[]> upload(OutboxRow row, Duration timeout) {
         var target = row.target();
+        if (target.host().equals(Outbox.POLLING)) {
+            return polling.handles(row.park())
+                    ? polling.upload(row.park(), new SdkUpload(target.path(), row.dataText()), timeout)
+                    : Future.succeededFuture(NO_LONGER_POLLED);
+        }
         var host = BolinkRequest.Host.valueOf(target.host());
         var message = new BolinkClient.Message(row.union(), host, target.path(), target.unionInside(), row.dataText());
         return client.post(message, timeout).map(Buffer::getBytes);
@@ -143,6 +185,10 @@ final class GatewayParts {
 
     BolinkClient client() {
         return client;
+    }
+
+    PollingLink polling() {
+        return polling;
     }
 
     OutboxRelay relay() {

@@ -39,6 +39,7 @@ final class GatewayVerticle extends VerticleBase {
                 .compose(migrated -> parts.parks().opening().apply(parts.database()))
                 .compose(opened -> startLanes())
                 .compose(linked -> parts.relay().start())
+                .onSuccess(relaying -> parts.polling().start())
                 .compose(relaying ->
                         parts.http().listen(config.http().port(), config.http().host()))
                 .onSuccess(listening -> httpPort = listening.actualPort())
@@ -71,6 +72,7 @@ final class GatewayVerticle extends VerticleBase {
                 .stop()
                 .eventually(() -> parts.http().shutdown(STOP_SECONDS, TimeUnit.SECONDS))
                 .eventually(parts.relay()::stop)
+                .eventually(parts.polling()::stop)
                 .eventually(parts.lanes()::stop)
                 .eventually(parts.journal()::stop)
                 .eventually(parts.client()::close)

@@ -43,6 +43,12 @@ public final class Accounts {
         return union;
     }
 
+    /** As {@link #authenticate}, for what came over a connection that an account has logged in. */
+    UnionId authenticate(Envelope envelope, UnionId connected) {
+        envelope.verify(keys.get(connected));
+        return connected;
+    }
+
     private UnionId unionOfPark(Envelope envelope) {
         var park = envelope.parkId().orElseThrow(() -> new InvalidField("park_id", "missing"));
         var union = unions.get(park);

@@ -4,6 +4,8 @@ import io.bolane.gateway.config.HttpConfig;
 import io.bolane.gateway.failure.Overloaded;
 import io.bolane.protocol.bolink.BolinkReply;
 import io.bolane.protocol.bolink.PictureReply;
+import io.bolane.protocol.parking.ParkId;
+import io.bolane.protocol.parking.UnionId;
 import io.bolane.protocol.time.Timers;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
@@ -39,7 +41,19 @@ public final class BolinkCalls {
 
     /** @return what {@link #serve} and {@link #refuse} are to be given, made when the head of the request has come */
     Call begin(Optional<String> serviceOfPath) {
-        return new Call(serviceOfPath, timers.nanoTime());
+        return new Call(serviceOfPath, Optional.empty(), timers.nanoTime());
+    }
+
+    /**
+     * Serves a message of the SDK edition that came over a connection of our own: the same way, the same budget.
+     *
+     * @param service the name beside data
+     * @param park the only one that the connection is for
+     * @return the reply's JSON; never fails
+     */
+    public Future<String> serve(UnionId union, ParkId park, Optional<String> service, byte[] body) {
+        var connection = Optional.of(new Call.Connection(union, park));
+        return serve(new Call(service, connection, timers.nanoTime()), body);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.bolane.gateway.bolink;
 import io.bolane.gateway.failure.CommandExpired;
 import io.bolane.gateway.failure.GatewayFailure;
 import io.bolane.gateway.failure.StoreUnavailable;
+import io.bolane.gateway.failure.UnknownPark;
 import io.bolane.protocol.bolink.AccountCallback;
 import io.bolane.protocol.bolink.BolinkCallback;
 import io.bolane.protocol.bolink.BolinkCallbacks;
@@ -17,6 +18,8 @@ import io.bolane.protocol.bolink.PlatelessEntry;
 import io.bolane.protocol.bolink.Prepayment;
 import io.bolane.protocol.bolink.QueryPrice;
 import io.bolane.protocol.bolink.ReductionNotice;
+import io.bolane.protocol.bolink.SdkCallbacks;
+import io.bolane.protocol.parking.ParkId;
 import io.bolane.protocol.parking.UnionId;
 import io.vertx.core.Future;
 import java.util.Locale;
@@ -28,6 +31,7 @@ import java.util.Optional;
  */
 final class Call {
     private final Optional<String> serviceOfPath;
+    private final Optional<Connection> connection;
     private final long startedNanos;
     private Optional<UnionId> account = Optional.empty();
     private Optional<Fields> fields = Optional.empty();
@@ -35,9 +39,21 @@ final class Call {
     private Optional<AccountCallback> accountCallback = Optional.empty();
     private String sign = "";
 
-    /** @param startedNanos when the first byte came, of the timers' monotonic source */
-    Call(Optional<String> serviceOfPath, long startedNanos) {
+    /**
+     * A connection of our own, over which Bolink's messages come in the SDK edition.
+     *
+     * @param park the only one that it is for
+     */
+    record Connection(UnionId union, ParkId park) {}
+
+    /**
+     * @param serviceOfPath the name that stands beside data, in the address or in the message
+     * @param connection over which it came; empty: Bolink has called our address
+     * @param startedNanos when the first byte came, of the timers' monotonic source
+     */
+    Call(Optional<String> serviceOfPath, Optional<Connection> connection, long startedNanos) {
         this.serviceOfPath = serviceOfPath;
+        this.connection = connection;
         this.startedNanos = startedNanos;
     }
 
@@ -47,10 +63,12 @@ final class Call {
      */
     void read(byte[] body, Accounts accounts) {
         var envelope = Envelope.open(body);
-        if (envelope.bare() && readUnsigned(envelope)) {
+        if (connection.isEmpty() && envelope.bare() && readUnsigned(envelope)) {
             return;
         }
-        var signer = accounts.authenticate(envelope);
+        var signer = connection
+                .map(own -> accounts.authenticate(envelope, own.union()))
+                .orElseGet(() -> accounts.authenticate(envelope));
         account = Optional.of(signer);
         sign = envelope.sign().toUpperCase(Locale.ROOT);
         var data = envelope.fields();
@@ -59,9 +77,12 @@ final class Call {
             accountCallback = Optional.of(AccountCallback.parse(service(), data));
             return;
         }
-        var read = BolinkCallbacks.parse(serviceOfPath, data);
+        var read = connection
+                .map(own -> SdkCallbacks.parse(serviceOfPath, data, own.park()))
+                .orElseGet(() -> BolinkCallbacks.parse(serviceOfPath, data));
         callback = Optional.of(read);
         accounts.check(signer, read.park());
+        checkConnection(read.park());
     }
 
     /** 6.4 comes without a signature. @return false when the message is none that may */
@@ -81,6 +102,12 @@ final class Call {
     Future<BolinkReply> answeredBy(Dispatch dispatch) {
         return callback.map(message -> message.match(dispatch))
                 .orElseGet(() -> dispatch.offices().answer(accountCallback.orElseThrow()));
+    }
+
+    private void checkConnection(ParkId park) {
+        if (connection.filter(own -> !own.park().equals(park)).isPresent()) {
+            throw new UnknownPark("no park " + park + " on this connection");
+        }
     }
 
     BolinkReply refusal(String errmsg) {

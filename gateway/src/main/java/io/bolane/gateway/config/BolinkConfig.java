@@ -13,21 +13,57 @@ import java.time.Duration;
  * @param uploadsPerSecond of one park; Bolink asks for fewer than 10
  * @param timeout of one call
  * @param freshness how far the {@code timetemp} of a callback may be from parking time
+ * @param polling where parks with transport polling are connected
  */
 public record BolinkConfig(
-        URI unionApi, URI cloudOpenservice, int uploadsPerSecond, Duration timeout, Duration freshness) {
+        URI unionApi,
+        URI cloudOpenservice,
+        int uploadsPerSecond,
+        Duration timeout,
+        Duration freshness,
+        Polling polling) {
+
+    /** Where no park is polled, the address of the test environment is as good as another. */
+    public BolinkConfig(
+            URI unionApi, URI cloudOpenservice, int uploadsPerSecond, Duration timeout, Duration freshness) {
+        this(
+                unionApi,
+                cloudOpenservice,
+                uploadsPerSecond,
+                timeout,
+                freshness,
+                new Polling(URI.create(Preset.TEST.polling), Polling.REQUESTS));
+    }
+
+    /**
+     * The HTTP mode of the SDK edition.
+     *
+     * @param address base address that ends with a slash, "http://p.bolink.club/bpd/"
+     * @param requestsPer10s with one token; Bolink refuses more than 100
+     */
+    public record Polling(URI address, int requestsPer10s) {
+        static final int REQUESTS = 90;
+    }
 
     /** The addresses of Bolink's two environments, chapter 1.3. */
     private enum Preset {
-        TEST("https://beta.bolink.club/unionapi/", "https://test.bolink.club/zld/openservice/"),
-        PRODUCTION("https://s.bolink.club/unionapi/", "https://yun.bolink.club/zld/openservice/");
+        TEST(
+                "https://beta.bolink.club/unionapi/",
+                "https://test.bolink.club/zld/openservice/",
+                "http://ptest.bolink.club/bpd/"),
+        PRODUCTION(
+                "https://s.bolink.club/unionapi/",
+                "https://yun.bolink.club/zld/openservice/",
+                "http://p.bolink.club/bpd/");
 
         private final String unionApi;
         private final String cloudOpenservice;
+        private final String polling;
 
-        Preset(String unionApi, String cloudOpenservice) {
+        Preset(String unionApi, String cloudOpenservice, String polling) {
             this.unionApi = unionApi;
             this.cloudOpenservice = cloudOpenservice;
+            this.polling = polling;
         }
     }
 
@@ -40,7 +76,9 @@ public record BolinkConfig(
                 address(node, "cloudOpenservice", preset.cloudOpenservice),
                 (int) node.number("uploadsPerSecond", 9, 1, 10_000),
                 node.duration("timeout", Duration.ofSeconds(10), Duration.ofMillis(100), Duration.ofMinutes(1)),
-                node.duration("freshness", Duration.ofMinutes(10), Duration.ofSeconds(1), Duration.ofDays(1)));
+                node.duration("freshness", Duration.ofMinutes(10), Duration.ofSeconds(1), Duration.ofDays(1)),
+                new Polling(address(node, "polling", preset.polling), (int)
+                        node.number("pollingRequests", Polling.REQUESTS, 10, 100_000)));
         node.refuseUnknownKeys();
         return config;
     }

@@ -43,7 +43,16 @@ public record GatewayConfig(
             "management", List.of("host", "port"),
             "mqtt", List.of("host", "port", "username", "password", "passwordFile", "tls", "keepAlive"),
             "database", List.of("host", "port", "name", "user", "password", "passwordFile", "poolSize"),
-            "bolink", List.of("preset", "unionApi", "cloudOpenservice", "uploadsPerSecond", "timeout", "freshness"),
+            "bolink",
+                    List.of(
+                            "preset",
+                            "unionApi",
+                            "cloudOpenservice",
+                            "uploadsPerSecond",
+                            "timeout",
+                            "freshness",
+                            "polling",
+                            "pollingRequests"),
             "api", List.of("token", "tokenFile"));
     static final List<String> SCALARS = List.of("instance", "data", "parkingClock");
     private static final Pattern INSTANCE = Pattern.compile("[A-Za-z0-9_.-]{1,40}");

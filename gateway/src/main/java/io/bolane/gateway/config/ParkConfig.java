@@ -1,5 +1,6 @@
 package io.bolane.gateway.config;
 
+import io.bolane.protocol.bolink.SdkLocalId;
 import io.bolane.protocol.config.ConfigException;
 import io.bolane.protocol.config.ConfigNode;
 import io.bolane.protocol.config.ConfigPaths;
@@ -9,6 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * One of {@code parks}.
@@ -17,6 +20,7 @@ import java.util.List;
  * @param tariff a file that exists
  * @param freeOutMinutes allowed for leaving after a payment
  * @param chargingReductionMinutes what the park grants when Bolink 5.14 leaves the reduction to it
+ * @param polling what a park with {@code transport: polling} logs in as; empty: Bolink calls us back
  */
 public record ParkConfig(
         ParkId id,
@@ -26,13 +30,38 @@ public record ParkConfig(
         Path tariff,
         int freeOutMinutes,
         int chargingReductionMinutes,
-        List<LaneConfig> lanes) {
+        List<LaneConfig> lanes,
+        Optional<SdkLocalId> polling) {
+    private static final Pattern LOCAL_ID = Pattern.compile("[A-Za-z0-9]{1,40}");
+
     public ParkConfig {
         lanes = List.copyOf(lanes);
     }
 
+    /** A park that Bolink calls back. */
+    public ParkConfig(
+            ParkId id,
+            String name,
+            UnionId union,
+            int totalSpaces,
+            Path tariff,
+            int freeOutMinutes,
+            int chargingReductionMinutes,
+            List<LaneConfig> lanes) {
+        this(id, name, union, totalSpaces, tariff, freeOutMinutes, chargingReductionMinutes, lanes, Optional.empty());
+    }
+
+    /** How a park is connected to Bolink. */
+    private enum Transport {
+        /** The platform edition: Bolink calls our address. */
+        CALLBACK,
+        /** HTTP mode of the SDK edition: we log in and poll. */
+        POLLING
+    }
+
     static ParkConfig read(ConfigNode node, ConfigPaths paths) {
         var id = node.parsed("id", "a park_id of at most 24 characters", text -> new ParkId(text.strip()));
+        var lanes = lanes(id, node);
         var config = new ParkConfig(
                 id,
                 node.text("name", id.value()),
@@ -42,9 +71,27 @@ public record ParkConfig(
                 paths.existingFile(node, "tariff"),
                 (int) node.number("freeOutMinutes", 15, 0, 1_440),
                 (int) node.number("chargingReductionMinutes", 60, 0, 10_080),
-                lanes(id, node));
+                lanes,
+                polling(id, lanes, node));
         node.refuseUnknownKeys();
         return config;
+    }
+
+    private static Optional<SdkLocalId> polling(ParkId park, List<LaneConfig> lanes, ConfigNode node) {
+        if (node.choice("transport", Transport.class, Transport.CALLBACK) == Transport.CALLBACK) {
+            return Optional.empty();
+        }
+        var id = node.text("localId", SdkLocalId.defaultId(park)).strip();
+        if (!LOCAL_ID.matcher(id).matches()) {
+            throw new ConfigException(node.pathOf("localId"), id, "1 to 40 letters and digits");
+        }
+        try {
+            return Optional.of(SdkLocalId.of(
+                    id, lanes.stream().map(lane -> lane.id().name()).toList()));
+        } catch (IllegalArgumentException refused) {
+            throw new ConfigException(
+                    node.pathOf("lanes"), park, "names that fit into a login (" + refused.getMessage() + ")");
+        }
     }
 
     private static List<LaneConfig> lanes(ParkId park, ConfigNode node) {

@@ -1,6 +1,7 @@
 package io.bolane.gateway.outbox;
 
 import io.bolane.protocol.bolink.BolinkRequest;
+import io.bolane.protocol.bolink.SdkUpload;
 import io.bolane.protocol.parking.OrderId;
 import io.bolane.protocol.parking.ParkId;
 import io.bolane.protocol.parking.UnionId;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Takes what Bolink has to be told, in the transaction of the change that it tells of. Safe to use from any thread.
@@ -28,16 +30,27 @@ public final class Outbox {
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, clock_timestamp() + $9 * interval '1 millisecond')
             """;
 
+    /** Host of a row whose path is the {@code service_name} of a message in HTTP mode of the SDK edition. */
+    public static final String POLLING = "POLLING";
+
     private final Function<ParkId, UnionId> unionOfPark;
+    private final Predicate<ParkId> polling;
     private final Runnable wakeRelay;
 
     /**
      * @param unionOfPark the account of each configured park
+     * @param polling whether the park is connected in HTTP mode of the SDK edition
      * @param wakeRelay called after each commit, on the thread of the caller: {@code OutboxRelay::wake}
      */
-    public Outbox(Function<ParkId, UnionId> unionOfPark, Runnable wakeRelay) {
+    public Outbox(Function<ParkId, UnionId> unionOfPark, Predicate<ParkId> polling, Runnable wakeRelay) {
         this.unionOfPark = unionOfPark;
+        this.polling = polling;
         this.wakeRelay = wakeRelay;
+    }
+
+    /** For parks of the platform edition. */
+    public Outbox(Function<ParkId, UnionId> unionOfPark, Runnable wakeRelay) {
+        this(unionOfPark, park -> false, wakeRelay);
     }
 
     /**
@@ -73,15 +86,28 @@ public final class Outbox {
     private Tuple row(Entry entry) {
         var request = entry.request();
         var union = unionOfPark.apply(request.park());
+        var written = written(request, union);
         return Tuple.tuple()
                 .addLong(union.value())
                 .addString(request.park().value())
                 .addString(entry.order().map(OrderId::value).orElse(null))
                 .addString(request.interfaceId())
-                .addString(request.host().name())
-                .addString(request.path())
-                .addBoolean(request.unionInsideData())
-                .addString(request.dataJson(union))
+                .addString(written.target().host())
+                .addString(written.target().path())
+                .addBoolean(written.target().unionInside())
+                .addString(written.dataText())
                 .addLong(USEFUL_MS.get(request.interfaceId()));
+    }
+
+    /** A request in the shape of the edition that the park is connected by. */
+    private record Written(OutboxRow.Target target, String dataText) {}
+
+    private Written written(BolinkRequest request, UnionId union) {
+        if (polling.test(request.park())) {
+            var upload = SdkUpload.of(request, union);
+            return new Written(new OutboxRow.Target(POLLING, upload.service(), false), upload.dataText());
+        }
+        var target = new OutboxRow.Target(request.host().name(), request.path(), request.unionInsideData());
+        return new Written(target, request.dataJson(union));
     }
 }

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.ToIntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,8 +55,14 @@ public final class OutboxRelay {
      * The relay's place among others.
      *
      * @param instance name of this gateway, kept with the rows that it takes
+     * @param places how many messages of a park may be sent now; none where another gateway has to send them
      */
-    public record Node(String instance, Timers timers, RelaySettings settings) {}
+    public record Node(String instance, Timers timers, RelaySettings settings, ToIntFunction<ParkId> places) {
+        /** Sends for every park. */
+        public Node(String instance, Timers timers, RelaySettings settings) {
+            this(instance, timers, settings, park -> Integer.MAX_VALUE);
+        }
+    }
 
     private static Map<UnionId, Collection<ParkId>> parksOfUnions(Map<ParkId, UnionId> parks) {
         var unions = new HashMap<UnionId, Collection<ParkId>>();

@@ -79,7 +79,8 @@ final class UnionSender {
         }
         var now = parts.timers().nanoTime();
         windows.forEach((park, window) -> {
-            var places = Math.min(free, window.free(now));
+            var places = Math.min(
+                    Math.min(free, window.free(now)), parts.node().places().applyAsInt(park));
             if (places > 0) {
                 budgets.put(park, places);
             }

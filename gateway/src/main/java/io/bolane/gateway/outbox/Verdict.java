@@ -21,10 +21,13 @@ enum Verdict {
      * Bolink has no numbers for its errors, only texts (chapter 1). These were seen or are to be expected when it has
      * trouble of its own or is called too fast; every other text with state 0 is taken for lasting.
      */
-    private static final List<String> PASSING = List.of("过快", "频繁", "繁忙", "超时", "稍后", "重试", "系统异常", "网络");
+    private static final List<String> PASSING = List.of("过快", "频繁", "繁忙", "超时", "稍后", "重试", "系统异常", "网络", "over_times");
 
     /** 3.2 of an order that is settled: the older edition's text, read as success like the one of 3.1. */
     private static final String SETTLED_BEFORE = "重复结算";
+
+    /** SDK edition: the same signed text came before, so that it is there. 3.7, which is final anyway, is not meant. */
+    private static final String PROCESSED_BEFORE = "already processed";
 
     static Verdict of(String interfaceId, byte[] body) {
         UplinkReply reply;
@@ -45,6 +48,9 @@ enum Verdict {
         }
         var text = reply.errmsg().orElse("");
         if (interfaceId.equals(EXIT) && text.contains(SETTLED_BEFORE)) {
+            return SETTLED;
+        }
+        if (text.contains(PROCESSED_BEFORE)) {
             return SETTLED;
         }
         return PASSING.stream().anyMatch(text::contains) ? NOT_NOW : REFUSED;
