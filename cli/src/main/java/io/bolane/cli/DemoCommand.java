@@ -48,6 +48,13 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--speed", defaultValue = "20", description = "how much faster than in life arms and cars move")
     private double speed;
 
+    @Option(
+            names = "--transport",
+            defaultValue = "callback",
+            description = "how the gateway is connected to Bolink: callback, or polling in the HTTP mode of the SDK "
+                    + "edition (${DEFAULT-VALUE})")
+    private String transport;
+
     @Override
     public Integer call() {
         LogLevel.quiet();
@@ -55,9 +62,19 @@ final class DemoCommand implements Callable<Integer> {
         return Demo.run(options(), new PrintStream(System.out, true, StandardCharsets.UTF_8));
     }
 
+    private DemoOptions.Transport transportOf() {
+        return switch (transport) {
+            case "callback" -> DemoOptions.Transport.CALLBACK;
+            case "polling" -> DemoOptions.Transport.POLLING;
+            default ->
+                throw new IllegalArgumentException(
+                        "--transport: " + transport + " is not allowed, expected callback or polling");
+        };
+    }
+
     private DemoOptions options() {
         try {
-            return new DemoOptions(cars, lanes, headless, report, seed, port, idle, speed);
+            return new DemoOptions(cars, lanes, headless, report, seed, port, idle, speed, transportOf());
         } catch (IllegalArgumentException refused) {
             throw new ParameterException(spec.commandLine(), refused.getMessage());
         }

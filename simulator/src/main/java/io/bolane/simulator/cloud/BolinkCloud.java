@@ -15,6 +15,7 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
@@ -35,11 +36,14 @@ public final class BolinkCloud {
     private final CloudLedger ledger = new CloudLedger();
     private final Map<Long, CloudAccount> accounts = new LinkedHashMap<>();
     private final Map<Long, URI> callbacks = new ConcurrentHashMap<>();
+    private final Set<Long> pollers = ConcurrentHashMap.newKeySet();
     private final Map<String, EtcPlan> etcPlans = new ConcurrentHashMap<>();
     private final Map<String, JsonNode> chargingGrants = new ConcurrentHashMap<>();
     private final AtomicLong queries = new AtomicLong();
     private final OrderBook book;
     private final UplinkDoor door;
+    private final SdkSessions sessions;
+    private final SdkDoor sdkDoor;
     private final HttpClientAgent http;
     private final CallbackSender sender;
     private volatile CloudMood mood = CloudMood.WELL;
@@ -53,7 +57,10 @@ public final class BolinkCloud {
         this.book = new OrderBook(etcPlans, chargingGrants, settings.parking());
         this.door = new UplinkDoor(accounts, book, ledger, settings.parking(), this::finishEtc);
         this.http = vertx.createHttpClient();
-        this.sender = new CallbackSender(http, timers, settings, ledger);
+        this.sessions = new SdkSessions(timers, ledger);
+        this.sdkDoor =
+                new SdkDoor(new SdkDoor.Parts(accounts, book, ledger, settings, this::finishEtc, timers), sessions);
+        this.sender = new CallbackSender(http, timers, settings, ledger, sessions);
     }
 
     /** @param port 0: any free one */
@@ -64,6 +71,12 @@ public final class BolinkCloud {
                     .handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES))
                     .handler(context -> serve(kind, context));
         }
+        router.post("/bpd/upload.do")
+                .handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES))
+                .handler(context -> serveSdk(context, () -> sdkDoor.upload(context)));
+        router.post("/bpd/download.do")
+                .handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES))
+                .handler(context -> serveSdk(context, () -> sdkDoor.download(context)));
         new ControlApi(this).mount(router);
         router.route().last().handler(this::unknown);
         return vertx.createHttpServer(new HttpServerOptions().setTcpNoDelay(true))
@@ -94,6 +107,11 @@ public final class BolinkCloud {
         return URI.create("http://127.0.0.1:" + port() + "/zld/openservice/");
     }
 
+    /** Base address of the SDK edition's HTTP mode, for a gateway's configuration. */
+    public URI polling() {
+        return URI.create("http://127.0.0.1:" + port() + "/bpd/");
+    }
+
     public CloudLedger ledger() {
         return ledger;
     }
@@ -113,16 +131,45 @@ public final class BolinkCloud {
         callbacks.put(unionId, address);
     }
 
+    /** The parks of an account are connected in the SDK edition's HTTP mode: what is for them waits for their polls. */
+    public void setPolling(long unionId) {
+        pollers.add(unionId);
+    }
+
+    /** @return the parks that have a poll open */
+    public Set<String> polledParks() {
+        return sessions.polled();
+    }
+
+    /** @return how many logins of the SDK edition there were */
+    public long logins() {
+        return sessions.logins();
+    }
+
+    /** All tokens of the SDK edition end; nobody is told. */
+    public void expireTokens() {
+        sessions.expireTokens();
+    }
+
+    /** Cuts the connections of the polls that are open. */
+    public void cutPolls() {
+        sessions.cutPolls();
+    }
+
     /** @throws IllegalArgumentException when there is no such account or no callback address is set */
     public CloudCaller caller(long unionId) {
+        if (pollers.contains(unionId)) {
+            return caller(unionId, Optional.empty());
+        }
         var address = callbacks.get(unionId);
         if (address == null) {
             throw new IllegalArgumentException("no callback address for union " + unionId);
         }
-        return caller(unionId, address);
+        return caller(unionId, Optional.of(address));
     }
 
-    CloudCaller caller(long unionId, URI address) {
+    /** @param address empty: by polling */
+    CloudCaller caller(long unionId, Optional<URI> address) {
         var account = accounts.get(unionId);
         if (account == null) {
             throw new IllegalArgumentException("no such account: " + unionId);
@@ -148,6 +195,16 @@ public final class BolinkCloud {
                 };
         answered.onFailure(cause ->
                 LOG.atDebug().addKeyValue("error", cause.toString()).log("the vendor did not wait for the answer"));
+    }
+
+    /** Moods in which nothing is taken; the others change nothing in the SDK edition. */
+    private void serveSdk(RoutingContext context, Runnable served) {
+        switch (mood) {
+            case CUTTING -> context.request().connection().close();
+            case BROKEN -> context.response().setStatusCode(502).end("<html>bad gateway</html>");
+            case SILENT -> LOG.debug("silent");
+            case WELL, FORGETFUL, BUSY -> served.run();
+        }
     }
 
     private void unknown(RoutingContext context) {

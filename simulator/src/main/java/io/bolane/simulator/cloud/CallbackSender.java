@@ -1,6 +1,6 @@
 package io.bolane.simulator.cloud;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bolane.protocol.time.Timers;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -11,6 +11,7 @@ import io.vertx.core.http.RequestOptions;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Posts callbacks with Bolink's time limit, payment messages again and again as chapter 5 says until the reply has
@@ -22,16 +23,23 @@ final class CallbackSender {
     private final Timers timers;
     private final CloudSettings settings;
     private final CloudLedger ledger;
+    private final SdkSessions sessions;
 
-    CallbackSender(HttpClientAgent http, Timers timers, CloudSettings settings, CloudLedger ledger) {
+    CallbackSender(
+            HttpClientAgent http, Timers timers, CloudSettings settings, CloudLedger ledger, SdkSessions sessions) {
+        this.sessions = sessions;
         this.http = http;
         this.timers = timers;
         this.settings = settings;
         this.ledger = ledger;
     }
 
-    /** One callback, signed. */
-    record Callback(ReplyTables kind, URI address, JsonNode data, String body) {}
+    /**
+     * One callback, signed.
+     *
+     * @param address empty: it waits for a poll of the park
+     */
+    record Callback(ReplyTables kind, CloudAccount account, Optional<URI> address, ObjectNode data, String body) {}
 
     /**
      * @return the first reply, for payment messages the first with state 1, or the last when there is none; fails with
@@ -50,7 +58,8 @@ final class CallbackSender {
     }
 
     private Future<VendorReply> attempt(Callback callback, List<Duration> delays, int number) {
-        return post(callback, number).transform(reply -> {
+        var sent = callback.address().map(to -> post(callback, to, number)).orElseGet(() -> sendDown(callback, number));
+        return sent.transform(reply -> {
             var acknowledged = reply.succeeded() && reply.result().state() == 1;
             if (acknowledged || number > delays.size()) {
                 return reply.succeeded()
@@ -63,13 +72,23 @@ final class CallbackSender {
         });
     }
 
-    private Future<VendorReply> post(Callback callback, int number) {
+    private Future<VendorReply> sendDown(Callback callback, int number) {
+        var sentNanos = timers.nanoTime();
+        return sessions.send(callback.account(), callback.data(), settings.timeLimit())
+                .map(reply -> read(
+                        callback,
+                        Buffer.buffer(CloudJson.write(reply)),
+                        number,
+                        Duration.ofNanos(timers.nanoTime() - sentNanos)));
+    }
+
+    private Future<VendorReply> post(Callback callback, URI address, int number) {
         var limit = settings.timeLimit();
         var sentNanos = timers.nanoTime();
         Promise<VendorReply> result = Promise.promise();
         var options = new RequestOptions()
                 .setMethod(HttpMethod.POST)
-                .setAbsoluteURI(callback.address().toString())
+                .setAbsoluteURI(address.toString())
                 .setConnectTimeout(limit.toMillis())
                 .putHeader("Content-Type", "application/json;charset=utf-8");
         var timer = timers.after(limit, () -> result.tryFail(new NoReply("no reply within " + limit)));

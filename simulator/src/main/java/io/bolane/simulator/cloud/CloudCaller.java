@@ -17,15 +17,18 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class CloudCaller {
     private final CloudAccount account;
-    private final URI address;
+    private final Optional<URI> address;
     private final CallbackSender sender;
     private final Map<String, JsonNode> chargingGrants;
     private final AtomicLong queries;
 
-    /** @param chargingGrants where 5.14 notes what 3.11 may report later */
+    /**
+     * @param address empty: the parks of the account are connected by polling
+     * @param chargingGrants where 5.14 notes what 3.11 may report later
+     */
     CloudCaller(
             CloudAccount account,
-            URI address,
+            Optional<URI> address,
             CallbackSender sender,
             Map<String, JsonNode> chargingGrants,
             AtomicLong queries) {
@@ -190,7 +193,7 @@ public final class CloudCaller {
         var text = CloudJson.write(data);
         var body = CloudSign.signedBody(text, account.key());
         // read back: a number that was put as long is an int once it has been text, and replies are compared with it
-        return sender.send(new CallbackSender.Callback(kind, address, CloudJson.read(text), body));
+        return sender.send(new CallbackSender.Callback(kind, account, address, CloudJson.read(text), body));
     }
 
     private static ObjectNode data(String service, String park) {

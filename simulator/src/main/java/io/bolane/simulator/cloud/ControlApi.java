@@ -15,17 +15,20 @@ import java.util.Optional;
  * Looks into the virtual Bolink and lets it call back, over HTTP, for scripts:
  *
  * <pre>
- * GET  /sim/received[?interface=3.1]  what came: [{interfaceId, unionId, data, state, repeat, at}]
+ * GET  /sim/received[?interface=3.1]  what came last, at most 1000: [{interfaceId, unionId, data, state, repeat, at}]
  * GET  /sim/violations                rules that were broken: [{interfaceId, reason, message}]
  * GET  /sim/counts                    {"interfaces": {"3.1": n}, "badSignatures": n, "violations": n}
  * POST /sim/callback                  {"service": "query_price", "url": "http://…", "data": {…}, "union_id": n}
  *                                     signs data (with service_name added when it is missing) and posts it;
- *                                     union_id may be left out when there is one account
+ *                                     union_id may be left out when there is one account, url when the account's
+ *                                     parks are polled or it has a callback address
  *                                     → {"reply": {…}, "attempts": n, "ms": n}, or 504 {"error": "…"}
  * POST /sim/etc                       {"plate": "京A12345", "outcome": "PAID" | "PAID_LATE" | "FAILED_LATE" | "REFUSED"}
  * </pre>
  */
 final class ControlApi {
+    private static final int MOST_LISTED = 1_000;
+
     private final BolinkCloud cloud;
 
     ControlApi(BolinkCloud cloud) {
@@ -44,7 +47,8 @@ final class ControlApi {
     private void received(RoutingContext context) {
         var wanted = context.queryParam("interface");
         var ledger = cloud.ledger();
-        end(context, 200, wanted.isEmpty() ? ledger.received() : ledger.received(wanted.get(0)));
+        var all = wanted.isEmpty() ? ledger.received() : ledger.received(wanted.get(0));
+        end(context, 200, all.subList(Math.max(0, all.size() - MOST_LISTED), all.size()));
     }
 
     private void counts(RoutingContext context) {
@@ -61,8 +65,7 @@ final class ControlApi {
     private void callback(RoutingContext context) {
         try {
             var order = CloudJson.read(context.body().asString());
-            var url = URI.create(order.path("url").asText());
-            call(order, url)
+            call(order)
                     .onSuccess(reply -> end(
                             context,
                             200,
@@ -76,7 +79,7 @@ final class ControlApi {
         }
     }
 
-    private Future<VendorReply> call(JsonNode order, URI url) {
+    private Future<VendorReply> call(JsonNode order) {
         if (!(order.path("data") instanceof ObjectNode data)) {
             throw new IllegalArgumentException("data is no object");
         }
@@ -84,7 +87,10 @@ final class ControlApi {
             data.put("service_name", order.path("service").asText());
         }
         var union = order.has("union_id") ? order.path("union_id").asLong() : cloud.firstUnion();
-        return cloud.caller(union, url).call(data);
+        var caller = order.has("url")
+                ? cloud.caller(union, Optional.of(URI.create(order.path("url").asText())))
+                : cloud.caller(union);
+        return caller.call(data);
     }
 
     private void etc(RoutingContext context) {

@@ -24,6 +24,18 @@ record MessageTable(List<FieldRule> fields, boolean unknownAllowed) {
         return new MessageTable(List.of(fields), true);
     }
 
+    MessageTable without(String name) {
+        return new MessageTable(
+                fields.stream().filter(field -> !field.name().equals(name)).toList(), unknownAllowed);
+    }
+
+    /** @return this, with a row added, or put in place of the one for the same field */
+    MessageTable with(FieldRule row) {
+        var rows = new ArrayList<>(without(row.name()).fields);
+        rows.add(row);
+        return new MessageTable(rows, unknownAllowed);
+    }
+
     /** @return everything that is wrong with it; empty when it is as the table says */
     List<String> faults(JsonNode message) {
         var faults = new ArrayList<String>();

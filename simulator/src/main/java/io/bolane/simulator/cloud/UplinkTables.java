@@ -119,6 +119,10 @@ enum UplinkTables {
         return unionInside;
     }
 
+    MessageTable table() {
+        return table;
+    }
+
     List<String> faults(JsonNode data) {
         return table.faults(data);
     }

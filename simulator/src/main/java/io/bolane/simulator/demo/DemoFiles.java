@@ -13,6 +13,12 @@ import java.util.stream.Collectors;
 
 /** The temporary directory of a demo and the configuration files in it: the same kind of files that operators write. */
 final class DemoFiles {
+    private static final int UPLOADS_PER_SECOND = 200;
+    /** Answers go the same way, and all together no more than 100 in half a second at the usual speed. */
+    private static final int POLLING_UPLOADS_PER_SECOND = 60;
+    /** In 10 s; the virtual Bolink's window is as much shorter as the demo is faster. */
+    private static final int POLLING_REQUESTS = 1_800;
+
     private static final String TARIFF = "demo.yaml";
     private final Path directory;
 
@@ -58,7 +64,12 @@ final class DemoFiles {
      * @param simulated whether parking time is the shared clock's
      */
     record GatewayFacts(
-            DemoPorts ports, DemoSecrets secrets, String databasePassword, String lanesYaml, boolean simulated) {}
+            DemoPorts ports,
+            DemoSecrets secrets,
+            String databasePassword,
+            String lanesYaml,
+            DemoOptions.Transport transport,
+            boolean simulated) {}
 
     Path gateway(GatewayFacts facts) {
         var ports = facts.ports();
@@ -71,11 +82,12 @@ final class DemoFiles {
                 mqtt: {host: 127.0.0.1, port: %d}
                 database: {host: 127.0.0.1, port: %d, name: bolane, user: bolane, password: "%s"}
                 data: "%s"
-                bolink: {unionApi: "http://127.0.0.1:%d/unionapi/", cloudOpenservice: "http://127.0.0.1:%d/zld/openservice/", uploadsPerSecond: 200}
+                bolink: {unionApi: "http://127.0.0.1:%d/unionapi/", cloudOpenservice: "http://127.0.0.1:%d/zld/openservice/", uploadsPerSecond: %d,
+                  polling: "http://127.0.0.1:%d/bpd/", pollingRequests: %d}
                 api: {token: "%s"}
                 accounts: [{unionId: %d, key: "%s"}]
                 parks:
-                  - {id: "%s", name: 示例停车场, unionId: %d, spaces: %d, tariff: "%s", freeOutMinutes: %d, chargingReductionMinutes: %d,
+                  - {id: "%s", name: 示例停车场, unionId: %d, spaces: %d, tariff: "%s", freeOutMinutes: %d, chargingReductionMinutes: %d, transport: %s,
                      lanes:
                        %s}
                 %s"""
@@ -88,6 +100,11 @@ final class DemoFiles {
                                 directory("gateway"),
                                 ports.bolink(),
                                 ports.bolink(),
+                                facts.transport() == DemoOptions.Transport.POLLING
+                                        ? POLLING_UPLOADS_PER_SECOND
+                                        : UPLOADS_PER_SECOND,
+                                ports.bolink(),
+                                POLLING_REQUESTS,
                                 facts.secrets().token(),
                                 DemoPark.UNION_ID,
                                 facts.secrets().key(),
@@ -97,6 +114,7 @@ final class DemoFiles {
                                 tariff(),
                                 DemoPark.FREE_OUT_MINUTES,
                                 DemoPark.CHARGING_REDUCTION_MINUTES,
+                                facts.transport().yaml(),
                                 facts.lanesYaml(),
                                 clockYaml(facts.simulated())));
     }

@@ -2,6 +2,7 @@ package io.bolane.simulator.demo;
 
 import io.bolane.simulator.traffic.ParkLayout;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -12,9 +13,18 @@ import java.util.Optional;
  * @param port of the gateway's HTTP server, 0 for a free one
  * @param idle no traffic: print the READY line and run until stopped
  * @param speed how many times faster than in life arms and cars move
+ * @param transport how the gateway is connected to Bolink
  */
 public record DemoOptions(
-        int cars, int lanes, boolean headless, Optional<Path> report, long seed, int port, boolean idle, double speed) {
+        int cars,
+        int lanes,
+        boolean headless,
+        Optional<Path> report,
+        long seed,
+        int port,
+        boolean idle,
+        double speed,
+        Transport transport) {
     public static final double SPEED = 20;
     static final int MAX_CARS = 100_000;
     static final int MAX_SPEED = 40;
@@ -26,6 +36,29 @@ public record DemoOptions(
         check("--port", port, 0, 65_535);
         if (!(speed >= 1 && speed <= MAX_SPEED)) {
             throw new IllegalArgumentException("--speed: " + speed + " is not allowed, expected 1 to " + MAX_SPEED);
+        }
+    }
+
+    /** With callbacks. */
+    public DemoOptions(
+            int cars,
+            int lanes,
+            boolean headless,
+            Optional<Path> report,
+            long seed,
+            int port,
+            boolean idle,
+            double speed) {
+        this(cars, lanes, headless, report, seed, port, idle, speed, Transport.CALLBACK);
+    }
+
+    /** How the gateway is connected to Bolink: as the park's {@code transport} in gateway.yaml. */
+    public enum Transport {
+        CALLBACK,
+        POLLING;
+
+        String yaml() {
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 

@@ -95,12 +95,32 @@ public final class DemoSystem implements AutoCloseable {
         waitFor(stores);
         var httpPort = options.port() == 0 ? FreePorts.next() : options.port();
         ports = new DemoPorts(httpPort, FreePorts.next(), mqttPort, database.port(), cloud.port());
-        cloud.setCallback(DemoPark.UNION_ID, callback());
+        if (isPolled()) {
+            cloud.setPolling(DemoPark.UNION_ID);
+        } else {
+            cloud.setCallback(DemoPark.UNION_ID, callback());
+        }
         gateway = maker.gateway(files.gateway(new DemoFiles.GatewayFacts(
-                ports, secrets, database.database().password(), park.lanesYaml(), !options.idle())));
+                ports,
+                secrets,
+                database.database().password(),
+                park.lanesYaml(),
+                options.transport(),
+                !options.idle())));
         gateway.start();
         startAgents();
         awaitLanes();
+        awaitConnection();
+    }
+
+    private boolean isPolled() {
+        return options.transport() == DemoOptions.Transport.POLLING;
+    }
+
+    private void awaitConnection() {
+        if (isPolled() && !Waiting.until(() -> cloud.polledParks().contains(DemoPark.PARK_ID), PATIENCE_SECONDS)) {
+            throw new PartFailure("connection to Bolink", new TimeoutException("no poll within 60 s"));
+        }
     }
 
     private static void waitFor(CompletableFuture<Void> stores) {
