@@ -13,9 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Which parks this gateway is connected for. A lease counts from the moment at which it was asked for, of our own
- * monotonic source, and ends here before it ends in the database: the next holder begins when this one has stopped.
- *
- * @see <a href="../../../../../../../../docs/adr/0011-one-poll-by-a-lease.md">ADR 11</a>
+ * monotonic source, and ends here before it ends in the database: the next holder begins when this one has stopped
+ * (docs/adr/0011-one-poll-by-a-lease.md).
  */
 final class PollingLeases {
     private static final Logger LOG = LoggerFactory.getLogger(PollingLeases.class);
