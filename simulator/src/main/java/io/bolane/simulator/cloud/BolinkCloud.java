@@ -165,11 +165,15 @@ public final class BolinkCloud {
         if (address == null) {
             throw new IllegalArgumentException("no callback address for union " + unionId);
         }
+        return caller(unionId, address);
+    }
+
+    CloudCaller caller(long unionId, URI address) {
         return caller(unionId, Optional.of(address));
     }
 
     /** @param address empty: by polling */
-    CloudCaller caller(long unionId, Optional<URI> address) {
+    private CloudCaller caller(long unionId, Optional<URI> address) {
         var account = accounts.get(unionId);
         if (account == null) {
             throw new IllegalArgumentException("no such account: " + unionId);

@@ -88,7 +88,7 @@ final class ControlApi {
         }
         var union = order.has("union_id") ? order.path("union_id").asLong() : cloud.firstUnion();
         var caller = order.has("url")
-                ? cloud.caller(union, Optional.of(URI.create(order.path("url").asText())))
+                ? cloud.caller(union, URI.create(order.path("url").asText()))
                 : cloud.caller(union);
         return caller.call(data);
     }
