@@ -159,7 +159,7 @@ final class PollingConnection {
         }
     }
 
-    /** No message. A published client is told so by HTTP status 500, so that one is no outage when it was waited for. */
+    /** No message. A published client is told so by HTTP status 500: that is no outage when it was waited for. */
     private void nothing(long mine, int status, Duration took) {
         if (took.compareTo(HELD) >= 0 && (status == Reply.OK || status == 500)) {
             restored("poll is answered again");

@@ -11,7 +11,7 @@ import java.util.Set;
 
 /** The statements of the table {@code polling_lease}. All times are the database's. */
 final class PollingLeaseStore {
-    /** In the order of the parks, so that gateways that ask at the same time wait for each other and do not deadlock. */
+    /** In the order of the parks: gateways that ask at the same time wait for each other and do not deadlock. */
     private static final String HOLD =
             """
             INSERT INTO polling_lease AS held (park_id, holder, until, term)

@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
- * {@code upload.do} and {@code download.do}, the HTTP mode of the SDK edition: strict about members, tokens, signatures,
- * tables, the number of open polls and of requests. Runs on the event loop of the server.
+ * {@code upload.do} and {@code download.do}, the HTTP mode of the SDK edition: strict about members, tokens,
+ * signatures, tables, the number of open polls and of requests. Runs on the event loop of the server.
  */
 final class SdkDoor {
     private static final int MOST_REQUESTS = 100;

@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Who is logged in, and the one poll that each may have open. A new login of the same park and {@code local_id} ends the
- * token of the one before. Safe to use from any thread.
+ * Who is logged in, and the one poll that each may have open. A new login of the same park and {@code local_id} ends
+ * the token of the one before. Safe to use from any thread.
  */
 final class SdkSessions {
     /** A client that gives up a poll and begins anew uses two connections: the end of the first may come second. */
