@@ -61,23 +61,19 @@ class GatewayIT {
     }
 
     private static String prepayment(int park, String tradeNo) {
-        return data(Map.of(
-                "service_name",
-                "prepay_order",
-                "park_id",
-                "park" + park,
-                "car_number",
-                "京A12345",
-                "prepay",
-                6.0,
-                "order_id",
-                "gone",
-                "trade_no",
-                tradeNo,
-                "pay_time",
-                Instant.now().getEpochSecond(),
-                "prepay_type",
-                1));
+        return data(Map.ofEntries(
+                Map.entry("service_name", "prepay_order"),
+                Map.entry("park_id", "park" + park),
+                Map.entry("car_number", "京A12345"),
+                Map.entry("prepay", 6.0),
+                Map.entry("order_id", "gone"),
+                Map.entry("trade_no", tradeNo),
+                Map.entry("pay_time", Instant.now().getEpochSecond()),
+                Map.entry("prepay_type", 1),
+                Map.entry("arrive_money", 6.0),
+                Map.entry("fee", 0.0),
+                Map.entry("account_type", 1),
+                Map.entry("remark", "收到停车费")));
     }
 
     private static String lift(int park, String channel) {

@@ -74,10 +74,10 @@ public record ExitPayment(
                 data.required("pay_type", PayType::ofWire),
                 Wire.lane(data, park, "out_channel_id"),
                 data.money("total"),
-                data.text("errmsg"),
+                Optional.of(data.requiredText("errmsg")),
                 data.requiredInstant("pay_time"),
                 data.optional("car_number", Plate::of),
-                PaymentDetails.parse(data));
+                PaymentDetails.complete(data));
     }
 
     @Override

@@ -5,8 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What payment notices say beside the payment (Bolink 5.3, 5.5). Kept for the books; nothing is decided by it, so a
- * notice lacking some of it is taken all the same.
+ * What payment notices say beside the payment (Bolink 5.3, 5.5 to 5.9). Kept for the books; nothing is decided by it.
  *
  * @param payChannel 0 WeChat, 1 Alipay, 2 balance, 3 UnionPay
  * @param arrived yuan credited to the car park's account
@@ -36,7 +35,7 @@ public record PaymentDetails(
             Optional.empty());
 
     /**
-     * For the pages that require account, fee, direction and remark, and whose examples have them (5.6, 5.9).
+     * For the pages that require credited amount, fee, direction and remark: 5.3, 5.5, 5.6, 5.9.
      *
      * @throws InvalidField naming the first that is missing
      */

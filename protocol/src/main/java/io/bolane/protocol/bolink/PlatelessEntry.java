@@ -33,6 +33,7 @@ public record PlatelessEntry(
     /** @throws InvalidField naming the first field that is missing or cannot be read */
     static PlatelessEntry parse(Fields data) {
         var park = data.required("park_id", ParkId::of);
+        Wire.account(data);
         return new PlatelessEntry(
                 park,
                 data.required("car_number", Plate::of),

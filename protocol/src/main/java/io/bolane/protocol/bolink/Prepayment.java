@@ -43,7 +43,7 @@ public record Prepayment(
                 data.instant("query_time"),
                 data.requiredInstant("pay_time"),
                 data.integer("prepay_type").orElse(1) != 1,
-                PaymentDetails.parse(data));
+                PaymentDetails.complete(data));
     }
 
     @Override

@@ -19,10 +19,12 @@ class BolinkReplyTest {
             + "\"out_channel_id\":\"A1\",\"car_number\":\"京HP00G6\",\"order_id\":10000,\"query_order_no\":\"q1\"}";
     private static final String PREPAID =
             "{\"service_name\":\"prepay_order\",\"car_number\":\"京GH0093\",\"prepay\":6.5,"
-                    + "\"order_id\":\"9009\",\"park_id\":\"21845\",\"trade_no\":\"t1\",\"pay_time\":1490876000}";
+                    + "\"order_id\":\"9009\",\"park_id\":\"21845\",\"trade_no\":\"t1\",\"pay_time\":1490876000,"
+                    + "\"arrive_money\":1.25,\"fee\":0.0,\"account_type\":1,\"remark\":\"收到停车费\"}";
     private static final String EXIT =
             "{\"service_name\":\"outpark\",\"state\":1,\"park_id\":\"1001\",\"order_id\":10000,"
-                    + "\"trade_no\":20170401,\"pay_type\":\"etc\",\"pay_time\":1490876000}";
+                    + "\"trade_no\":20170401,\"pay_type\":\"etc\",\"pay_time\":1490876000,\"errmsg\":\"支付成功\","
+                    + "\"arrive_money\":1.25,\"fee\":0.0,\"account_type\":1,\"remark\":\"收到停车费\"}";
     private static final String PLATELESS = "{\"service_name\":\"nolicence_in_park\",\"car_number\":\"ea47829\","
             + "\"park_id\":\"21787\",\"union_id\":200002,\"timetemp\":\"1579000520\",\"channel_id\":\"A1\"}";
     private static final String REDUCTION =

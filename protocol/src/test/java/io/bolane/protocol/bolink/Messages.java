@@ -59,7 +59,7 @@ final class Messages {
                         pick(PayType.values()),
                         maybe(lane()),
                         maybe(money()),
-                        maybe(text()),
+                        Optional.of(text()),
                         instant(),
                         maybe(plate()),
                         details());
@@ -133,10 +133,10 @@ final class Messages {
     private PaymentDetails details() {
         return new PaymentDetails(
                 maybe(random.nextInt(4)),
-                maybe(BigDecimal.valueOf(random.nextInt(1000), 2)),
-                maybe(BigDecimal.valueOf(random.nextInt(1000), 5)),
-                maybe(random.nextInt(2)),
-                maybe(text()),
+                Optional.of(BigDecimal.valueOf(random.nextInt(1000), 2)),
+                Optional.of(BigDecimal.valueOf(random.nextInt(1000), 5)),
+                Optional.of(random.nextInt(2)),
+                Optional.of(text()),
                 maybe("{\"should_pay\":\"0.08\",\"说明\":[1.0]}"),
                 maybe(text()));
     }
