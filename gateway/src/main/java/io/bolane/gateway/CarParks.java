@@ -7,6 +7,7 @@ import io.bolane.gateway.db.Database;
 import io.bolane.gateway.entry.Entries;
 import io.bolane.gateway.entry.PlatelessEntries;
 import io.bolane.gateway.event.EventApplication;
+import io.bolane.gateway.exit.Charges;
 import io.bolane.gateway.exit.ExitDecisions;
 import io.bolane.gateway.lane.EventIntake;
 import io.bolane.gateway.lane.ExitDesk;
@@ -17,10 +18,7 @@ import io.bolane.gateway.order.PriceQueries;
 import io.bolane.gateway.order.TariffBook;
 import io.bolane.gateway.outbox.Outbox;
 import io.bolane.gateway.outbox.UplinkOutcome;
-import io.bolane.gateway.payment.Bookings;
-import io.bolane.gateway.payment.EtcPayments;
-import io.bolane.gateway.payment.ExitPayments;
-import io.bolane.gateway.payment.Prepayments;
+import io.bolane.gateway.payment.PassRenewals;
 import io.bolane.gateway.reduction.Reductions;
 import io.bolane.gateway.space.FreeSpaces;
 import io.bolane.protocol.config.ConfigException;
@@ -69,14 +67,16 @@ record CarParks(
         var books = OrderBooks.of(orders, lanes.commands()::send);
         var spaces =
                 new FreeSpaces(parks, lanes.spaces()::publish, needs.clocks().machine());
-        var bookings = new Bookings(books, parking);
         var gate = new PlatelessEntries.Gate(directory, lanes.sessions()::isOnline, lanes.commands()::send);
         var plateless = new PlatelessEntries(database, gate, new Entries(books, spaces, outbox), needs.ids(), parking);
         var offices = new OfficeServices();
+        PassRenewals passes = (tx, renewal) -> Future.succeededFuture(false);
+        var money = PaymentParts.of(new PaymentParts.Needs(database, books, outbox, passes, parking), offices);
+        var charges = new Charges(directory, books, outbox, spaces, money.seamless());
         var dispatch = new Dispatch(
                 new PriceQueries(database, directory, books, parking)::answer,
-                new Prepayments(database, bookings, books)::book,
-                new ExitPayments(database, bookings, books)::book,
+                money.prepayments()::book,
+                money.exitPayments()::book,
                 plateless::admit,
                 new Reductions(database, directory, books)::accept,
                 lanes.remoteLift()::operate,
@@ -84,8 +84,8 @@ record CarParks(
         return new CarParks(
                 dispatch,
                 new EventApplication(database, books, spaces, outbox, parking),
-                new ExitDecisions(database, directory, books, outbox, parking),
-                Map.of("3.7", new EtcPayments(bookings, books, parking)),
+                new ExitDecisions(database, books, charges, parking),
+                money.outcomes(),
                 opened -> opened.withTransaction(spaces::prepare).map(free -> {
                     spaces.publish(free);
                     return null;

@@ -1,11 +1,7 @@
 package io.bolane.gateway.exit;
 
-import io.bolane.gateway.config.EtcLane;
-import io.bolane.gateway.config.LaneConfig;
 import io.bolane.gateway.db.Database;
 import io.bolane.gateway.lane.ExitDesk;
-import io.bolane.gateway.lane.LaneDirectory;
-import io.bolane.gateway.order.EtcState;
 import io.bolane.gateway.order.ExitWait;
 import io.bolane.gateway.order.OrderBooks;
 import io.bolane.gateway.order.ParkingOrder;
@@ -13,9 +9,6 @@ import io.bolane.gateway.order.Quotes.Quote;
 import io.bolane.gateway.order.Releases;
 import io.bolane.gateway.order.StayAccount;
 import io.bolane.gateway.order.StayPrice;
-import io.bolane.gateway.outbox.Outbox;
-import io.bolane.protocol.bolink.EtcCharge;
-import io.bolane.protocol.bolink.EtcProvider;
 import io.bolane.protocol.lane.LaneAnswer;
 import io.bolane.protocol.lane.LaneAnswer.ExitDecision;
 import io.bolane.protocol.lane.LaneAnswer.Verdict;
@@ -25,10 +18,8 @@ import io.bolane.protocol.parking.Money;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -37,17 +28,15 @@ import java.util.Optional;
  */
 public final class ExitDecisions implements ExitDesk {
     private final Database database;
-    private final LaneDirectory directory;
     private final OrderBooks books;
-    private final Outbox outbox;
+    private final Charges charges;
     private final Clock parking;
 
     /** @param parking the parking clock */
-    public ExitDecisions(Database database, LaneDirectory directory, OrderBooks books, Outbox outbox, Clock parking) {
+    public ExitDecisions(Database database, OrderBooks books, Charges charges, Clock parking) {
         this.database = database;
-        this.directory = directory;
         this.books = books;
-        this.outbox = outbox;
+        this.charges = charges;
         this.parking = parking;
     }
 
@@ -66,7 +55,7 @@ public final class ExitDecisions implements ExitDesk {
                 }))
                 .map(decision -> {
                     if (decision.charging) {
-                        outbox.committed();
+                        charges.committed();
                     }
                     return decision.answer;
                 });
@@ -128,18 +117,17 @@ public final class ExitDecisions implements ExitDesk {
         if (price.isSettled()) {
             return answer(order, Verdict.OPEN, price, List.of(order.plate().text(), "一路顺风"));
         }
-        if (order.etc().locks()) {
-            return answer(order, Verdict.PAY, price, etcLines(order));
+        var locked = order.lockedTo();
+        if (locked.isPresent()) {
+            return answer(order, Verdict.PAY, price, Charges.lines(order, locked.get()));
         }
         if (books.orders().isOverLimit(account, wait.readAt())) {
             return answer(order, Verdict.HELD, price, List.of(order.plate().text(), "金额待核实", "请联系工作人员"));
         }
-        var etc = directory.find(wait.lane()).flatMap(LaneConfig::etc);
-        if (etc.isPresent() && order.etc() == EtcState.NONE && !order.plateless()) {
-            return charge(tx, wait, order, price.due(), etc.get())
-                    .map(charging -> new Decision(decision(order, Verdict.PAY, price, etcLines(order)), true));
-        }
-        return answer(order, Verdict.PAY, price, Releases.payLines(order, wait, price.due()));
+        return charges.begin(tx, wait, order, price.due()).map(way -> way.map(charging ->
+                        new Decision(decision(order, Verdict.PAY, price, Charges.lines(order, charging)), true))
+                .orElseGet(() ->
+                        Decision.of(decision(order, Verdict.PAY, price, Releases.payLines(order, wait, price.due())))));
     }
 
     private static Future<Decision> answer(ParkingOrder order, Verdict verdict, StayPrice price, List<String> lines) {
@@ -148,34 +136,6 @@ public final class ExitDecisions implements ExitDesk {
 
     private static ExitDecision decision(ParkingOrder order, Verdict verdict, StayPrice price, List<String> lines) {
         return new ExitDecision(verdict, Optional.of(order.id()), Optional.of(order.plate()), price.due(), lines);
-    }
-
-    private static List<String> etcLines(ParkingOrder order) {
-        return List.of(order.plate().text(), "ETC扣费中…");
-    }
-
-    /** Locks the stay to ETC and asks Bolink to charge, in one transaction. Tried once for each stay. */
-    private Future<Void> charge(SqlConnection tx, ExitWait wait, ParkingOrder order, Money due, EtcLane etc) {
-        var request = new EtcCharge(
-                order.park(),
-                order.plate(),
-                order.id(),
-                order.enteredAt(),
-                later(order.enteredAt(), wait.readAt()),
-                EtcProvider.valueOf(etc.provider().toUpperCase(Locale.ROOT)),
-                due,
-                order.entryLane(),
-                wait.lane().name(),
-                etc.laneNo(),
-                order.color(),
-                Optional.empty());
-        return books.orders()
-                .setEtc(tx, order.id(), EtcState.ASKED)
-                .compose(locked -> outbox.add(tx, order.id(), request));
-    }
-
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
     }
 
     private static ExitDecision notFound(ExitQuote quote) {

@@ -1,5 +1,6 @@
 package io.bolane.gateway.exit;
 
+import io.bolane.gateway.order.ChargeState;
 import io.bolane.gateway.order.Grant;
 import io.bolane.gateway.order.ParkingOrder;
 import io.bolane.gateway.order.ParkingOrders.Reduced;
@@ -26,11 +27,18 @@ public final class ExitUploads {
      */
     public static List<BolinkRequest> of(StayEnd end, StayAccount account, Reduced reduced, int freeSpaces) {
         var requests = new ArrayList<BolinkRequest>();
-        requests.add(exit(end, account, reduced, freeSpaces));
+        if (!isSettledByWallet(end)) {
+            requests.add(exit(end, account, reduced, freeSpaces));
+        }
         for (var grant : account.grants()) {
             report(end, grant, reduced).ifPresent(requests::add);
         }
         return requests;
+    }
+
+    /** 3.2 with wallet has told the exit and ended the stay; a second one would be a repeated settlement. */
+    private static boolean isSettledByWallet(StayEnd end) {
+        return end.order().wallet() == ChargeState.PAID && end.price().due().isZero();
     }
 
     /** Bolink has nothing to do for a stay that is settled: cash, with nothing left to settle. */

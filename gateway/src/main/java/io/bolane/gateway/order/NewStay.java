@@ -37,7 +37,8 @@ public record NewStay(
                 enteredAt,
                 true,
                 tariff,
-                EtcState.NONE,
+                ChargeState.NONE,
+                ChargeState.NONE,
                 Optional.empty());
     }
 }

@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param entryLane name of the lane, within its park
  * @param enteredAt parking time at which the stay begins
  * @param passed whether the lane saw the car drive in
+ * @param etc how far its charge by ETC has come
+ * @param wallet how far its charge by seamless pay has come
  * @param exitedAt parking time at which the stay ended
  */
 public record ParkingOrder(
@@ -26,11 +28,25 @@ public record ParkingOrder(
         Instant enteredAt,
         boolean passed,
         TariffVersion tariff,
-        EtcState etc,
+        ChargeState etc,
+        ChargeState wallet,
         Optional<Instant> exitedAt) {
 
     /** @return this stay as if it had begun then */
     ParkingOrder enteredAt(Instant at) {
-        return new ParkingOrder(id, park, plate, color, plateless, state, entryLane, at, passed, tariff, etc, exitedAt);
+        return new ParkingOrder(
+                id, park, plate, color, plateless, state, entryLane, at, passed, tariff, etc, wallet, exitedAt);
+    }
+
+    public ChargeState charge(ChargeWay way) {
+        return way == ChargeWay.ETC ? etc : wallet;
+    }
+
+    /** @return the way by which it is being charged: no other may be offered */
+    public Optional<ChargeWay> lockedTo() {
+        if (etc.locks()) {
+            return Optional.of(ChargeWay.ETC);
+        }
+        return wallet.locks() ? Optional.of(ChargeWay.WALLET) : Optional.empty();
     }
 }

@@ -163,9 +163,14 @@ final class ParkingOrderStore {
             UPDATE parking_order SET etc = $2 WHERE order_id = $1
             """;
 
-    Future<Void> setEtc(SqlConnection tx, OrderId order, EtcState etc) {
-        return tx.preparedQuery(SET_ETC)
-                .execute(Tuple.of(order.value(), etc.column()))
+    private static final String SET_WALLET =
+            """
+            UPDATE parking_order SET wallet = $2 WHERE order_id = $1
+            """;
+
+    Future<Void> setCharge(SqlConnection tx, OrderId order, ChargeWay way, ChargeState state) {
+        return tx.preparedQuery(way == ChargeWay.ETC ? SET_ETC : SET_WALLET)
+                .execute(Tuple.of(order.value(), state.column()))
                 .mapEmpty();
     }
 
@@ -204,7 +209,8 @@ final class ParkingOrderStore {
                 instant(row, "entered_at"),
                 row.getBoolean("passed"),
                 new TariffVersion(row.getString("tariff"), row.getString("tariff_version")),
-                EtcState.ofColumn(row.getString("etc")),
+                ChargeState.ofColumn(row.getString("etc")),
+                ChargeState.ofColumn(row.getString("wallet")),
                 optionalInstant(row, "exited_at"));
     }
 

@@ -82,8 +82,9 @@ public final class ParkingOrders {
         return ends.isEmpty() ? Future.succeededFuture() : store.closeAll(tx, ends);
     }
 
-    public Future<Void> setEtc(SqlConnection tx, OrderId order, EtcState etc) {
-        return store.setEtc(tx, order, etc).compose(set -> journal.add(tx, order, "etc", etc.column()));
+    public Future<Void> setCharge(SqlConnection tx, OrderId order, ChargeWay way, ChargeState state) {
+        return store.setCharge(tx, order, way, state)
+                .compose(set -> journal.add(tx, order, way.payType(), state.column()));
     }
 
     /** What is still unpaid of a stay that has left. */

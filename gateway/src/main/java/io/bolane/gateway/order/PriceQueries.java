@@ -117,9 +117,9 @@ public final class PriceQueries {
 
     private Future<Answered> tell(SqlConnection tx, QueryPrice query, Asked asked) {
         var account = asked.account();
-        if (account.order().etc().locks()) {
-            throw new NotPossible("locked to etc", "ETC扣费中,请稍候");
-        }
+        account.order().lockedTo().ifPresent(way -> {
+            throw new NotPossible("locked to " + way, way == ChargeWay.ETC ? "ETC扣费中,请稍候" : "无感支付扣费中,请稍候");
+        });
         var now = parking.instant();
         var at = asked.standing().map(ExitWait::readAt).orElse(now);
         var price = books.orders().price(account, at);

@@ -69,6 +69,18 @@ public final class Quotes {
                 });
     }
 
+    private static final String ASKED_SINCE =
+            """
+            SELECT 1 FROM quote WHERE order_id = $1 AND told_at >= $2 AND query_order_no IS NOT NULL LIMIT 1
+            """;
+
+    /** @return whether a driver was told the price since then, and may be about to pay it by code */
+    public Future<Boolean> askedSince(SqlConnection tx, OrderId order, Instant since) {
+        return tx.preparedQuery(ASKED_SINCE)
+                .execute(Tuple.of(order.value(), timestamp(since)))
+                .map(rows -> rows.size() > 0);
+    }
+
     private static Told read(Row row) {
         return new Told(instant(row, "told_at"), instant(row, "priced_at"));
     }

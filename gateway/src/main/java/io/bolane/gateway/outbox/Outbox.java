@@ -8,8 +8,8 @@ import io.bolane.protocol.parking.UnionId;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -21,13 +21,16 @@ import java.util.function.Predicate;
  * were added, provided that the transactions that add them follow one another. Between orders nothing is promised.
  */
 public final class Outbox {
-    /** After so long an answer to an ETC charge (3.7) is of no use to the driver who stands at the barrier. */
-    private static final Map<String, Long> USEFUL_MS = Map.of("3.7", 10_000L);
+    /** After so long an answer is of no use to the driver who stands at the barrier. */
+    private static final long USEFUL_MS = 10_000;
 
     private static final String ADD =
             """
-            INSERT INTO outbox (union_id, park_id, order_id, interface, host, path, union_inside, data_text, expires_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, clock_timestamp() + $9 * interval '1 millisecond')
+            INSERT INTO outbox (union_id, park_id, order_id, interface, host, path, union_inside, data_text,
+                                next_at, expires_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8,
+                    clock_timestamp() + $9 * interval '1 millisecond',
+                    clock_timestamp() + $10 * interval '1 millisecond')
             """;
 
     /** Host of a row whose path is the {@code service_name} of a message in HTTP mode of the SDK edition. */
@@ -56,9 +59,14 @@ public final class Outbox {
     /**
      * One message and the stay it belongs to.
      *
-     * @param order messages of one order leave one after the other
+     * @param order messages of one order leave one after the other; without it a message waits for no other
+     * @param delay before which it does not leave
      */
-    public record Entry(BolinkRequest request, Optional<OrderId> order) {}
+    public record Entry(BolinkRequest request, Optional<OrderId> order, Duration delay) {
+        public Entry(BolinkRequest request, Optional<OrderId> order) {
+            this(request, order, Duration.ZERO);
+        }
+    }
 
     /**
      * Adds messages in the caller's transaction, all in one batch. The caller commits, and then calls
@@ -78,6 +86,11 @@ public final class Outbox {
         return add(tx, List.of(new Entry(request, Optional.of(order))));
     }
 
+    /** Adds a message that waits for no other and leaves after the delay. */
+    public Future<Void> addLater(SqlConnection tx, BolinkRequest request, Duration delay) {
+        return add(tx, List.of(new Entry(request, Optional.empty(), delay)));
+    }
+
     /** Wakes the relay of this process. Without it, what was added leaves with the relay's next poll. */
     public void committed() {
         wakeRelay.run();
@@ -86,7 +99,9 @@ public final class Outbox {
     private Tuple row(Entry entry) {
         var request = entry.request();
         var union = unionOfPark.apply(request.park());
+        var delay = entry.delay().toMillis();
         var written = written(request, union);
+        var awaited = OutboxRow.isAwaited(request.interfaceId(), written.dataText());
         return Tuple.tuple()
                 .addLong(union.value())
                 .addString(request.park().value())
@@ -96,7 +111,8 @@ public final class Outbox {
                 .addString(written.target().path())
                 .addBoolean(written.target().unionInside())
                 .addString(written.dataText())
-                .addLong(USEFUL_MS.get(request.interfaceId()));
+                .addLong(delay)
+                .addLong(awaited ? delay + USEFUL_MS : null);
     }
 
     /** A request in the shape of the edition that the park is connected by. */

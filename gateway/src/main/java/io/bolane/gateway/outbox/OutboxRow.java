@@ -4,6 +4,7 @@ import io.bolane.protocol.parking.OrderId;
 import io.bolane.protocol.parking.ParkId;
 import io.bolane.protocol.parking.UnionId;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One stored message to Bolink.
@@ -20,6 +21,23 @@ public record OutboxRow(
         Target target,
         String dataText,
         int attempts) {
+    private static final Set<String> AWAITED = Set.of("3.7", "4.3");
+    private static final String EXIT = "3.2";
+    private static final String BY_WALLET = "\"pay_type\":\"wallet\"";
+
+    /** @return whether it charges by seamless pay: a 3.2 that ends no stay, but asks for money */
+    public boolean chargesWallet() {
+        return interfaceId.equals(EXIT) && dataText.contains(BY_WALLET);
+    }
+
+    /** @return whether a driver waits for the answer, whatever it is: a later one to the same request is of no use */
+    public boolean isAwaited() {
+        return isAwaited(interfaceId, dataText);
+    }
+
+    static boolean isAwaited(String interfaceId, String dataText) {
+        return AWAITED.contains(interfaceId) || interfaceId.equals(EXIT) && dataText.contains(BY_WALLET);
+    }
 
     /**
      * Where a message goes.

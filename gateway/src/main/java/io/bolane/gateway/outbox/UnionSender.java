@@ -116,7 +116,7 @@ final class UnionSender {
             LOG.atInfo().addKeyValue("union", union.value()).log("Bolink answers again");
         }
         var row = taken.row();
-        return switch (Verdict.of(row.interfaceId(), reply)) {
+        return switch (Verdict.of(row, reply)) {
             case SETTLED -> parts.settlement().done(row, reply, parts.settings().lease());
             case NOT_NOW -> notNow(taken, reply);
             case REFUSED -> park(taken, "refused", reply);

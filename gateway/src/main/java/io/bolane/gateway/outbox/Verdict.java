@@ -13,8 +13,8 @@ enum Verdict {
     /** The same bytes will never succeed; a person has to look. */
     REFUSED;
 
-    private static final String ETC_CHARGE = "3.7";
     private static final String EXIT = "3.2";
+    private static final String REFUND = "4.2";
     private static final int PENDING = 2;
 
     /**
@@ -29,19 +29,23 @@ enum Verdict {
     /** SDK edition: the same signed text came before, so that it is there. 3.7, which is final anyway, is not meant. */
     private static final String PROCESSED_BEFORE = "already processed";
 
-    static Verdict of(String interfaceId, byte[] body) {
+    static Verdict of(OutboxRow row, byte[] body) {
+        return of(row.interfaceId(), row.isAwaited(), body);
+    }
+
+    /** @param awaited a driver waits for the outcome, whatever it is */
+    static Verdict of(String interfaceId, boolean awaited, byte[] body) {
         UplinkReply reply;
         try {
             reply = UplinkReply.parse(body);
         } catch (BolinkRefusal unreadable) {
             return NOT_NOW;
         }
-        // a driver waits for the outcome of 3.7, whatever it is: a later answer to the same request would not help
-        if (reply.state() == 1 || interfaceId.equals(ETC_CHARGE)) {
+        if (reply.state() == 1 || awaited) {
             return SETTLED;
         }
-        if (interfaceId.equals(EXIT) && reply.state() == PENDING) {
-            return SETTLED; // the result comes by 5.5
+        if (reply.state() == PENDING && (interfaceId.equals(EXIT) || interfaceId.equals(REFUND))) {
+            return SETTLED; // the result comes by 5.5 or 5.6
         }
         if (reply.orderExists()) {
             return SETTLED;
@@ -53,6 +57,9 @@ enum Verdict {
         if (text.contains(PROCESSED_BEFORE)) {
             return SETTLED;
         }
-        return PASSING.stream().anyMatch(text::contains) ? NOT_NOW : REFUSED;
+        if (PASSING.stream().anyMatch(text::contains)) {
+            return NOT_NOW;
+        }
+        return interfaceId.equals(REFUND) ? SETTLED : REFUSED; // a refused refund stands in the books of refunds
     }
 }

@@ -3,9 +3,13 @@ package io.bolane.gateway.payment;
 import io.bolane.gateway.order.OrderBooks;
 import io.bolane.gateway.order.Quotes.Told;
 import io.bolane.gateway.order.StayAccount;
+import io.bolane.gateway.payment.PaymentNotice.Numbers;
 import io.bolane.gateway.payment.PaymentNotice.State;
+import io.bolane.gateway.payment.PaymentNumberStore.Claim;
 import io.bolane.gateway.payment.PaymentStore.Place;
+import io.bolane.gateway.refund.Refunds;
 import io.bolane.protocol.parking.Money;
+import io.bolane.protocol.parking.TradeNo;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Clock;
@@ -17,19 +21,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Books payments: once by trade number, whatever the order and number of notices. Money whose stay is not known is kept
- * unmatched; money that is too much is kept as surplus, to be refunded.
+ * Books payments: once by their numbers, whatever the interface, the order and the number of notices. Money whose stay
+ * is not known is kept unmatched; money that is too much is kept as surplus and sent back.
  */
 public final class Bookings {
     private static final Logger LOG = LoggerFactory.getLogger(Bookings.class);
 
     private final PaymentStore store = new PaymentStore();
+    private final PaymentNumberStore numbers = new PaymentNumberStore();
     private final OrderBooks books;
+    private final Refunds refunds;
     private final Clock parking;
 
     /** @param parking the parking clock */
-    public Bookings(OrderBooks books, Clock parking) {
+    public Bookings(OrderBooks books, Refunds refunds, Clock parking) {
         this.books = books;
+        this.refunds = refunds;
         this.parking = parking;
     }
 
@@ -41,13 +48,60 @@ public final class Bookings {
      */
     record Booked(boolean fresh, Optional<StayAccount> account) {}
 
-    /** Locks the stay. A repeated notice changes nothing. */
+    /** Locks the stay, if the notice names one. A repeated notice changes nothing. */
     Future<Booked> book(SqlConnection tx, PaymentNotice notice) {
-        return books.orders().lock(tx, notice.park(), notice.order()).compose(account -> place(tx, notice, account)
-                .compose(place -> store.book(tx, notice, place)
-                        .compose(fresh -> fresh
-                                ? settle(tx, notice, place, account)
-                                : Future.succeededFuture(new Booked(false, account)))));
+        return lock(tx, notice).compose(account -> numbers.claim(tx, notice.numbers())
+                .compose(claim -> isBookedProvisionally(tx, notice, claim, account))
+                .compose(key -> key.isEmpty()
+                        ? Future.succeededFuture(new Booked(false, account))
+                        : book(tx, key.get(), notice, account)));
+    }
+
+    private Future<Optional<StayAccount>> lock(SqlConnection tx, PaymentNotice notice) {
+        return notice.order().isEmpty()
+                ? Future.succeededFuture(Optional.empty())
+                : books.orders().lock(tx, notice.park(), notice.order().get());
+    }
+
+    /** @return the number to book by; empty when the payment stands in the books already, without its number */
+    private Future<Optional<TradeNo>> isBookedProvisionally(
+            SqlConnection tx, PaymentNotice notice, Claim claim, Optional<StayAccount> account) {
+        var mayBe = claim.fresh()
+                && notice.state() == State.PAID
+                && account.stream()
+                        .flatMap(stay -> stay.payments().stream())
+                        .anyMatch(payment -> Numbers.isProvisional(payment.tradeNo()));
+        if (!mayBe || notice.numbers().provisional()) {
+            return Future.succeededFuture(Optional.of(claim.key()));
+        }
+        var order = account.get().order().id();
+        return numbers.takeProvisional(tx, order, notice)
+                .compose(taken -> taken.isEmpty()
+                        ? Future.succeededFuture(Optional.of(claim.key()))
+                        : numbers.assign(tx, notice.numbers(), taken.get())
+                                .compose(assigned -> books.orders()
+                                        .journal()
+                                        .add(tx, order, "payment", taken.get() + " has number " + claim.key()))
+                                .map(Optional.empty()));
+    }
+
+    private Future<Booked> book(SqlConnection tx, TradeNo key, PaymentNotice notice, Optional<StayAccount> account) {
+        return place(tx, notice, account).compose(place -> store.book(tx, key, notice, place)
+                .compose(fresh -> fresh
+                        ? settle(tx, notice, place, account)
+                        : Future.succeededFuture(new Booked(false, account))));
+    }
+
+    /** @return the number that the payment for a pass is booked by; empty when it was told before */
+    Future<Optional<TradeNo>> bookForPass(SqlConnection tx, PaymentNotice notice) {
+        var unmatched = Place.ofPass(false, notice);
+        return numbers.claim(tx, notice.numbers()).compose(claim -> store.book(tx, claim.key(), notice, unmatched)
+                .map(fresh -> fresh ? Optional.of(claim.key()) : Optional.empty()));
+    }
+
+    /** A pass of ours was extended by this payment. */
+    Future<Void> matchPass(SqlConnection tx, TradeNo key) {
+        return store.setMatched(tx, key);
     }
 
     /**
@@ -56,7 +110,7 @@ public final class Bookings {
     private Future<Place> place(SqlConnection tx, PaymentNotice notice, Optional<StayAccount> account) {
         if (account.isEmpty()) {
             var amount = notice.amount().orElse(Money.ZERO);
-            return Future.succeededFuture(new Place(false, amount, notice.paidAt(), notice.paidAt()));
+            return Future.succeededFuture(Place.ofStay(false, amount, notice.paidAt(), notice.paidAt()));
         }
         var stay = account.get().order();
         var paidAt = between(stay.enteredAt(), notice.paidAt(), parking.instant());
@@ -72,7 +126,7 @@ public final class Bookings {
                                 .orElse(paidAt)))
                 .map(quotedAt -> {
                     var due = books.orders().price(account.get(), quotedAt).due();
-                    return new Place(true, notice.amount().orElse(due), quotedAt, paidAt);
+                    return Place.ofStay(true, notice.amount().orElse(due), quotedAt, paidAt);
                 });
     }
 
@@ -90,8 +144,8 @@ public final class Bookings {
         if (before.isEmpty()) {
             LOG.atWarn()
                     .addKeyValue("park", notice.park())
-                    .addKeyValue("order", notice.order())
-                    .addKeyValue("tradeNo", notice.tradeNo())
+                    .addKeyValue("order", notice.order().map(Object::toString).orElse(""))
+                    .addKeyValue("tradeNo", notice.numbers().tradeNo())
                     .log("payment for a stay that is not known; kept unmatched");
             return journal(tx, notice, place).map(written -> new Booked(true, before));
         }
@@ -106,15 +160,23 @@ public final class Bookings {
                                     ? Future.succeededFuture()
                                     : books.orders().setUnpaid(tx, order.id(), price.due()))
                             .compose(set -> journal(tx, notice, place))
-                            .map(written -> new Booked(true, Optional.of(account)));
+                            .compose(written -> price.surplus().isEmpty()
+                                    ? Future.succeededFuture()
+                                    : refunds.ofSurplus(tx, order.id()))
+                            .map(asked -> new Booked(true, Optional.of(account)));
                 });
     }
 
     private Future<Void> journal(SqlConnection tx, PaymentNotice notice, Place place) {
+        if (notice.order().isEmpty()) {
+            return Future.succeededFuture();
+        }
         var what = notice.state() == State.PAID ? "paid" : "payment " + notice.state();
-        var detail = notice.source() + " " + notice.payType() + " " + notice.tradeNo() + " "
+        var origin = notice.origin();
+        var detail = origin.source() + " " + origin.payType() + " "
+                + notice.numbers().tradeNo() + " "
                 + place.amount().toYuan() + " at " + notice.paidAt() + " for the price at " + place.quotedAt()
                 + (place.matched() ? "" : ", unmatched");
-        return books.orders().journal().add(tx, notice.order(), what, detail);
+        return books.orders().journal().add(tx, notice.order().get(), what, detail);
     }
 }

@@ -1,21 +1,25 @@
 package io.bolane.gateway.payment;
 
 import io.bolane.gateway.db.Database;
-import io.bolane.gateway.order.EtcState;
+import io.bolane.gateway.order.ChargeState;
+import io.bolane.gateway.order.ChargeWay;
 import io.bolane.gateway.order.OrderBooks;
+import io.bolane.gateway.order.ParkingOrder;
 import io.bolane.gateway.payment.Bookings.Booked;
+import io.bolane.gateway.payment.PaymentNotice.Numbers;
+import io.bolane.gateway.payment.PaymentNotice.Origin;
 import io.bolane.gateway.payment.PaymentNotice.State;
 import io.bolane.protocol.bolink.BolinkReply;
 import io.bolane.protocol.bolink.ExitPayment;
-import io.bolane.protocol.bolink.ExitPayment.PayType;
 import io.bolane.protocol.bolink.ExitPaymentReply;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Bolink 5.5: the result of a payment at an exit. Only state 1 is paid; a failed ETC charge frees the stay for the
- * code.
+ * Bolink 5.5: the result of a payment at an exit. Only state 1 is paid; a failed charge by ETC or seamless pay
+ * frees the stay for the code.
  */
 public final class ExitPayments {
     private static final Runnable NOTHING = () -> {};
@@ -46,28 +50,34 @@ public final class ExitPayments {
         }
         var account = booked.account().get();
         var order = account.order();
-        var isEtc = notice.payType() == PayType.ETC;
+        var way = Stream.of(ChargeWay.values())
+                .filter(each -> each.payType().equals(notice.payType().wire()))
+                .filter(each -> order.charge(each) != ChargeState.NONE)
+                .findFirst();
         return switch (notice.state()) {
             case PAID ->
-                (isEtc ? books.orders().setEtc(tx, order.id(), EtcState.PAID) : Future.<Void>succeededFuture())
+                set(tx, order, way, ChargeState.PAID)
                         .compose(set -> books.releases().afterPayment(tx, account));
             case FAILED ->
-                isEtc && order.etc().locks()
-                        ? books.orders().setEtc(tx, order.id(), EtcState.FAILED).compose(unlocked -> books.releases()
-                                .askForCode(tx, account))
+                way.isPresent() && order.charge(way.get()).locks()
+                        ? set(tx, order, way, ChargeState.FAILED)
+                                .compose(unlocked -> books.releases().askForCode(tx, account))
                         : Future.succeededFuture(NOTHING);
             case PENDING -> Future.succeededFuture(NOTHING);
         };
     }
 
+    private Future<Void> set(SqlConnection tx, ParkingOrder order, Optional<ChargeWay> way, ChargeState state) {
+        return way.isEmpty() ? Future.succeededFuture() : books.orders().setCharge(tx, order.id(), way.get(), state);
+    }
+
     private static PaymentNotice of(ExitPayment notice) {
         return new PaymentNotice(
                 notice.park(),
-                notice.order(),
+                Optional.of(notice.order()),
                 notice.plate(),
-                notice.tradeNo(),
-                notice.interfaceId(),
-                notice.payType().wire(),
+                Numbers.of(notice.tradeNo()),
+                new Origin(notice.interfaceId(), notice.payType().wire()),
                 State.valueOf(notice.state().name()),
                 notice.total(),
                 notice.payTime(),

@@ -21,14 +21,24 @@ final class PaymentStore {
      *
      * @param matched whether a stay of ours answers to it
      */
-    record Place(boolean matched, Money amount, Instant quotedAt, Instant graceFrom) {}
+    record Place(boolean matched, Money amount, Instant quotedAt, Instant graceFrom, String purpose) {
+        static Place ofStay(boolean matched, Money amount, Instant quotedAt, Instant graceFrom) {
+            return new Place(matched, amount, quotedAt, graceFrom, "stay");
+        }
+
+        /** @param matched whether a pass of ours answers to it */
+        static Place ofPass(boolean matched, PaymentNotice notice) {
+            var amount = notice.amount().orElse(Money.ZERO);
+            return new Place(matched, amount, notice.paidAt(), notice.paidAt(), "pass");
+        }
+    }
 
     /** What is paid stays paid; what failed or was pending may still be paid under the same number. */
     private static final String BOOK =
             """
             INSERT INTO payment (trade_no, park_id, order_id, plate, source, pay_type, state, amount_fen, paid_at,
-                                 quoted_at, grace_from, matched)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+                                 quoted_at, grace_from, matched, out_trade_no, description, provisional, purpose)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
             ON CONFLICT (trade_no) DO UPDATE
             SET state = excluded.state, order_id = excluded.order_id, amount_fen = excluded.amount_fen,
                 paid_at = excluded.paid_at, quoted_at = excluded.quoted_at, grace_from = excluded.grace_from,
@@ -37,23 +47,39 @@ final class PaymentStore {
             RETURNING trade_no
             """;
 
-    /** @return false when this was told before */
-    Future<Boolean> book(SqlConnection tx, PaymentNotice notice, Place place) {
+    /**
+     * @param key the number that it is booked by
+     * @return false when this was told before
+     */
+    Future<Boolean> book(SqlConnection tx, TradeNo key, PaymentNotice notice, Place place) {
         return tx.preparedQuery(BOOK)
                 .execute(Tuple.tuple()
-                        .addString(notice.tradeNo().value())
+                        .addString(key.value())
                         .addString(notice.park().value())
-                        .addString(notice.order().value())
+                        .addString(notice.order().map(OrderId::value).orElse(null))
                         .addString(notice.plate().map(Plate::text).orElse(null))
-                        .addString(notice.source())
-                        .addString(notice.payType())
+                        .addString(notice.origin().source())
+                        .addString(notice.origin().payType())
                         .addString(notice.state().name().toLowerCase(Locale.ROOT))
                         .addLong(place.amount().fen())
                         .addOffsetDateTime(timestamp(notice.paidAt()))
                         .addOffsetDateTime(timestamp(place.quotedAt()))
                         .addOffsetDateTime(timestamp(place.graceFrom()))
-                        .addBoolean(place.matched()))
+                        .addBoolean(place.matched())
+                        .addString(notice.numbers().other().map(TradeNo::value).orElse(null))
+                        .addString(notice.origin().description().orElse(null))
+                        .addBoolean(notice.numbers().provisional())
+                        .addString(place.purpose()))
                 .map(rows -> rows.size() == 1);
+    }
+
+    private static final String SET_MATCHED =
+            """
+            UPDATE payment SET matched = true WHERE trade_no = $1
+            """;
+
+    Future<Void> setMatched(SqlConnection tx, TradeNo key) {
+        return tx.preparedQuery(SET_MATCHED).execute(Tuple.of(key.value())).mapEmpty();
     }
 
     private static final String SET_SURPLUS =

@@ -2,6 +2,8 @@ package io.bolane.gateway.payment;
 
 import io.bolane.gateway.db.Database;
 import io.bolane.gateway.order.OrderBooks;
+import io.bolane.gateway.payment.PaymentNotice.Numbers;
+import io.bolane.gateway.payment.PaymentNotice.Origin;
 import io.bolane.gateway.payment.PaymentNotice.State;
 import io.bolane.protocol.bolink.BolinkReply;
 import io.bolane.protocol.bolink.Prepayment;
@@ -39,11 +41,10 @@ public final class Prepayments {
     private static PaymentNotice of(Prepayment notice) {
         return new PaymentNotice(
                 notice.park(),
-                notice.order(),
+                Optional.of(notice.order()),
                 Optional.of(notice.plate()),
-                notice.tradeNo(),
-                notice.interfaceId(),
-                notice.cash() ? "prepay cash" : "prepay",
+                Numbers.of(notice.tradeNo()),
+                new Origin(notice.interfaceId(), notice.cash() ? "prepay cash" : "prepay"),
                 State.PAID,
                 Optional.of(notice.prepay()),
                 notice.payTime(),

@@ -59,6 +59,16 @@ public final class FreeSpaces {
                 .map(this::spaces);
     }
 
+    /** @return what is free in the park just now; nothing is locked */
+    public Future<Integer> now(SqlConnection tx, ParkId park) {
+        return tx.preparedQuery(READ)
+                .execute(Tuple.tuple().addValue(new String[] {park.value()}))
+                .map(rows -> spaces(rows).stream()
+                        .mapToInt(ParkSpaces::free)
+                        .findFirst()
+                        .orElse(0));
+    }
+
     private static final String CHANGE =
             """
             WITH locked AS (SELECT park_id FROM park_space WHERE park_id = ANY ($1) ORDER BY park_id FOR UPDATE)

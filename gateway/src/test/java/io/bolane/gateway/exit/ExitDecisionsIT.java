@@ -90,7 +90,7 @@ class ExitDecisionsIT {
     void asksForTheCodeWhenEtcDoesNotAnswerAndStillTakesItsLateMoney() {
         askEtc();
 
-        await(TestPark.database().withTransaction(tx -> park.etcPayments.expired(tx, park.etcRow("o1"))))
+        await(TestPark.database().withTransaction(tx -> park.outcomes.get("3.7").expired(tx, park.etcRow("o1"))))
                 .run();
         assertThat(park.ask(park.etcExit, "京A12345", 30).lines()).contains("请扫码支付 5.00元");
         etcAnswers("{\"state\":1,\"trade_no\":\"" + park.id + "late\",\"total\":5.0}");
@@ -137,7 +137,7 @@ class ExitDecisionsIT {
 
     private void etcAnswers(String json) {
         var reply = json.getBytes(StandardCharsets.UTF_8);
-        await(TestPark.database().withTransaction(tx -> park.etcPayments.settled(tx, park.etcRow("o1"), reply)))
+        await(TestPark.database().withTransaction(tx -> park.outcomes.get("3.7").settled(tx, park.etcRow("o1"), reply)))
                 .run();
     }
 

@@ -98,7 +98,8 @@ class CoveredFeeTest {
                 ENTRY,
                 true,
                 new TariffVersion("t", "1"),
-                EtcState.NONE,
+                ChargeState.NONE,
+                ChargeState.NONE,
                 Optional.empty());
         var grant = new Grant(
                 "g",

@@ -1,6 +1,7 @@
 package io.bolane.gateway.park;
 
 import io.bolane.embedded.EmbeddedDatabase;
+import io.bolane.gateway.change.ChangePayouts;
 import io.bolane.gateway.config.DatabaseConfig;
 import io.bolane.gateway.config.EtcLane;
 import io.bolane.gateway.config.LaneConfig;
@@ -9,20 +10,31 @@ import io.bolane.gateway.db.Database;
 import io.bolane.gateway.entry.Entries;
 import io.bolane.gateway.entry.PlatelessEntries;
 import io.bolane.gateway.event.EventApplication;
+import io.bolane.gateway.exit.Charges;
 import io.bolane.gateway.exit.ExitDecisions;
 import io.bolane.gateway.lane.LaneDirectory;
 import io.bolane.gateway.lane.ReceivedEvent;
+import io.bolane.gateway.order.ChargeWay;
 import io.bolane.gateway.order.OrderBooks;
 import io.bolane.gateway.order.ParkingOrders;
 import io.bolane.gateway.order.PriceQueries;
 import io.bolane.gateway.order.TariffBook;
 import io.bolane.gateway.outbox.Outbox;
 import io.bolane.gateway.outbox.OutboxRow;
+import io.bolane.gateway.outbox.UplinkOutcome;
 import io.bolane.gateway.payment.Bookings;
-import io.bolane.gateway.payment.EtcPayments;
+import io.bolane.gateway.payment.ChargeOutcomes;
 import io.bolane.gateway.payment.ExitPayments;
+import io.bolane.gateway.payment.PassPayments;
+import io.bolane.gateway.payment.PassRenewals;
+import io.bolane.gateway.payment.PaymentSearches;
+import io.bolane.gateway.payment.PlacedPayments;
 import io.bolane.gateway.payment.Prepayments;
+import io.bolane.gateway.payment.RecoveredPayments;
 import io.bolane.gateway.reduction.Reductions;
+import io.bolane.gateway.refund.RefundResults;
+import io.bolane.gateway.refund.Refunds;
+import io.bolane.gateway.seamless.SeamlessPay;
 import io.bolane.gateway.space.FreeSpaces;
 import io.bolane.protocol.config.Secret;
 import io.bolane.protocol.lane.Authority;
@@ -47,8 +59,10 @@ import io.bolane.tariff.TariffYaml;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,6 +71,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -89,7 +104,16 @@ public final class TestPark {
     public final PriceQueries prices;
     public final Prepayments prepayments;
     public final ExitPayments exitPayments;
-    public final EtcPayments etcPayments;
+    public final Map<String, UplinkOutcome> outcomes;
+    public final SeamlessPay seamless;
+    public final RefundResults refundResults;
+    public final RecoveredPayments recovered;
+    public final PlacedPayments placed;
+    public final PassPayments passPayments;
+    public final ChangePayouts change;
+    /** Cards of month passes that this park knows, and what was paid for them. */
+    public final Map<String, List<PassRenewals.Renewal>> passes = new ConcurrentHashMap<>();
+
     public final PlatelessEntries plateless;
     public final Reductions reductions;
     public final EventApplication events;
@@ -104,11 +128,28 @@ public final class TestPark {
         books = OrderBooks.of(new ParkingOrders(directory, new TariffBook(Map.of(id, tariff()))), lanes);
         var outbox = new Outbox(park -> config.union(), () -> {});
         var spaces = new FreeSpaces(List.of(config), published::add, clock);
-        var bookings = new Bookings(books, clock);
+        var journal = books.orders().journal();
+        var refunds = new Refunds(journal, outbox);
+        var bookings = new Bookings(books, refunds, clock);
+        var searches = new PaymentSearches(bookings, books, outbox, clock);
         prices = new PriceQueries(DATABASE, directory, books, clock);
         prepayments = new Prepayments(DATABASE, bookings, books);
         exitPayments = new ExitPayments(DATABASE, bookings, books);
-        etcPayments = new EtcPayments(bookings, books, clock);
+        outcomes = Map.of(
+                "3.2",
+                new ChargeOutcomes(ChargeWay.WALLET, bookings, books, searches, clock),
+                "3.7",
+                new ChargeOutcomes(ChargeWay.ETC, bookings, books, searches, clock),
+                "4.2",
+                refunds,
+                "4.3",
+                searches);
+        seamless = new SeamlessPay(DATABASE);
+        refundResults = new RefundResults(DATABASE, journal);
+        recovered = new RecoveredPayments(DATABASE, bookings, books);
+        placed = new PlacedPayments(DATABASE, bookings, books, clock);
+        passPayments = new PassPayments(DATABASE, bookings, this::renew, clock);
+        change = new ChangePayouts(DATABASE, journal);
         reductions = new Reductions(DATABASE, directory, books);
         plateless = new PlatelessEntries(
                 DATABASE,
@@ -117,8 +158,14 @@ public final class TestPark {
                 () -> id.value() + "o" + ids.incrementAndGet(),
                 clock);
         events = new EventApplication(DATABASE, books, spaces, outbox, clock);
-        desk = new ExitDecisions(DATABASE, directory, books, outbox, clock);
+        desk = new ExitDecisions(DATABASE, books, new Charges(directory, books, outbox, spaces, seamless), clock);
         await(DATABASE.withTransaction(spaces::prepare));
+    }
+
+    private Future<Boolean> renew(SqlConnection tx, PassRenewals.Renewal renewal) {
+        var pass = renewal.cardId().map(passes::get);
+        pass.ifPresent(known -> known.add(renewal));
+        return Future.succeededFuture(pass.isPresent());
     }
 
     private List<LaneConfig> lanesOf() {
@@ -312,5 +359,45 @@ public final class TestPark {
                 new OutboxRow.Target("UNION_API", "etcPayApi", false),
                 "{}",
                 1);
+    }
+
+    /** @return what waits in the outbox of this park by that interface, the first one first */
+    public List<OutboxRow> waiting(String interfaceId) {
+        return rows(
+                        "SELECT * FROM outbox WHERE park_id = $1 AND interface = $2 AND state = 'open' ORDER BY id",
+                        id.value(),
+                        interfaceId)
+                .stream()
+                .map(row -> new OutboxRow(
+                        row.getLong("id"),
+                        new UnionId(row.getLong("union_id")),
+                        id,
+                        Optional.ofNullable(row.getString("order_id")).map(OrderId::of),
+                        interfaceId,
+                        new OutboxRow.Target(row.getString("host"), row.getString("path"), true),
+                        row.getString("data_text"),
+                        1))
+                .toList();
+    }
+
+    /** Bolink answers this row, as the relay tells it. */
+    public void answer(OutboxRow row, String reply) {
+        var bytes = reply.getBytes(StandardCharsets.UTF_8);
+        await(DATABASE.withTransaction(tx -> end(tx, row, "done")
+                        .compose(ended -> outcomes.get(row.interfaceId()).settled(tx, row, bytes))))
+                .run();
+    }
+
+    /** Nobody answers this row in time. */
+    public void expire(OutboxRow row) {
+        await(DATABASE.withTransaction(tx -> end(tx, row, "expired")
+                        .compose(ended -> outcomes.get(row.interfaceId()).expired(tx, row))))
+                .run();
+    }
+
+    private static Future<Void> end(SqlConnection tx, OutboxRow row, String state) {
+        return tx.preparedQuery("UPDATE outbox SET state = $2 WHERE id = $1")
+                .execute(Tuple.of(row.id(), state))
+                .mapEmpty();
     }
 }

@@ -4,7 +4,8 @@ import io.bolane.protocol.parking.ParkId;
 import io.bolane.protocol.parking.UnionId;
 
 /** A request that we make of Bolink. Strict: the types are those of the interface's request table. */
-public sealed interface BolinkRequest permits EntryUpload, ExitUpload, EtcCharge, ChargingReductionUpload {
+public sealed interface BolinkRequest
+        permits EntryUpload, ExitUpload, EtcCharge, ChargingReductionUpload, RefundRequest, PaymentStateQuery {
     /** The addresses that Bolink serves. */
     enum Host {
         UNION_API,
@@ -42,5 +43,9 @@ public sealed interface BolinkRequest permits EntryUpload, ExitUpload, EtcCharge
         R etc(EtcCharge request);
 
         R chargingReduction(ChargingReductionUpload request);
+
+        R refund(RefundRequest request);
+
+        R paymentState(PaymentStateQuery request);
     }
 }

@@ -106,5 +106,17 @@ public record SdkUpload(String service, String dataText) {
         public SdkUpload chargingReduction(ChargingReductionUpload request) {
             return new SdkUpload("upload_duration_info", request.dataJson(union));
         }
+
+        /** This edition has no page for it; name of ours, fields of the platform edition's 4.2. */
+        @Override
+        public SdkUpload refund(RefundRequest request) {
+            return new SdkUpload("refund_order", request.dataJson(union));
+        }
+
+        /** 2.19: the page is known by its title only; name of ours, fields of the platform edition's 4.3. */
+        @Override
+        public SdkUpload paymentState(PaymentStateQuery request) {
+            return new SdkUpload("query_order_state", request.dataJson(union));
+        }
     }
 }

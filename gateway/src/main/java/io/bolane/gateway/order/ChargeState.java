@@ -2,12 +2,12 @@ package io.bolane.gateway.order;
 
 import java.util.Locale;
 
-/** Whether a stay is being charged by ETC (Bolink 3.7). A stay is tried at most once. */
-public enum EtcState {
+/** How far one way of charging a stay has come. A stay is tried at most once by each {@link ChargeWay}. */
+public enum ChargeState {
     NONE,
-    /** 3.7 is on its way: the stay is locked to ETC. */
+    /** 3.7 or 3.2 is on its way: the stay is locked to this way of paying. */
     ASKED,
-    /** 3.7 was answered with state 2: locked until 5.5 tells. */
+    /** Answered with state 2: locked until 5.5 tells. */
     PENDING,
     FAILED,
     PAID;
@@ -21,7 +21,7 @@ public enum EtcState {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static EtcState ofColumn(String text) {
+    static ChargeState ofColumn(String text) {
         return valueOf(text.toUpperCase(Locale.ROOT));
     }
 }

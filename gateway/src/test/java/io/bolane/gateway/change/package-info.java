@@ -1,0 +1,2 @@
+/** Tests of {@code change}. */
+package io.bolane.gateway.change;

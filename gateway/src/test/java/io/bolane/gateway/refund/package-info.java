@@ -1,0 +1,2 @@
+/** Tests of {@code refund}. */
+package io.bolane.gateway.refund;

@@ -1,0 +1,2 @@
+/** Tests of {@code seamless}. */
+package io.bolane.gateway.seamless;
