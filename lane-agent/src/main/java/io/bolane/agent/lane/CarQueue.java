@@ -37,23 +37,31 @@ final class CarQueue {
     private Optional<Car> lastPassed = Optional.empty();
     private Duration lastPassedAt = Duration.ZERO;
 
-    /** True for one more reading of the car that has just passed. */
-    boolean isTailOfPassed(PlateRead read, Moment now) {
+    /**
+     * True for one more reading of the car that has just passed.
+     *
+     * @param approachFree false: somebody else stands there, and only the very same plate is not theirs
+     */
+    boolean isTailOfPassed(PlateRead read, boolean approachFree, Moment now) {
         if (lastPassed.isEmpty() || now.uptime().minus(lastPassedAt).compareTo(TAIL) > 0) {
             return false;
         }
         var car = lastPassed.get();
         var apart = apart(read.at(), car.lastReadAt());
         var samePlate = read.plate().isPresent() && read.plate().equals(car.plate());
-        return samePlate && apart.compareTo(TAIL_PARKING) <= 0 || apart.compareTo(ONE_CAR) <= 0 && mayBe(car, read);
+        return samePlate && apart.compareTo(TAIL_PARKING) <= 0
+                || approachFree && apart.compareTo(ONE_CAR) <= 0 && mayBe(car, read);
     }
 
     private static boolean mayBe(Car car, PlateRead read) {
         return read.plate().isEmpty() || car.plate().isPresent() && similar(car, read);
     }
 
-    /** @return the car that this is another reading of */
-    Optional<Car> joined(PlateRead read, Predicate<Car> isOnSafetyLoop) {
+    /**
+     * @param hasLeftApproach for a car that is seen to be beyond the approach loop: a reading is of the next one
+     * @return the car that this is another reading of
+     */
+    Optional<Car> joined(PlateRead read, Predicate<Car> hasLeftApproach) {
         var samePlate = find(car -> read.plate().isPresent() && car.plate().equals(read.plate()));
         if (samePlate.isPresent()) {
             moveBehindOthersWaiting(samePlate.get());
@@ -63,7 +71,7 @@ final class CarQueue {
             return Optional.empty();
         }
         var last = cars.peekLast();
-        return joins(last, read, isOnSafetyLoop.test(last)) ? Optional.of(last) : Optional.empty();
+        return !hasLeftApproach.test(last) && joins(last, read) ? Optional.of(last) : Optional.empty();
     }
 
     /** What was read last is what stands there now. */
@@ -74,11 +82,8 @@ final class CarQueue {
         }
     }
 
-    private static boolean joins(Car last, PlateRead read, boolean onSafetyLoop) {
+    private static boolean joins(Car last, PlateRead read) {
         var oneCar = apart(read.at(), last.lastReadAt()).compareTo(ONE_CAR) <= 0;
-        if (onSafetyLoop) {
-            return oneCar && mayBe(last, read);
-        }
         if (last.isAdmitted()) {
             return oneCar && (last.plate().isEmpty() || mayBe(last, read));
         }

@@ -95,11 +95,11 @@ public final class LaneMachine {
     }
 
     private void takePlateRead(PlateRead read, Moment now, List<LaneEffect> out) {
-        if (cars.isTailOfPassed(read, now)) {
+        if (cars.isTailOfPassed(read, arm.reading().approach() == LoopState.FREE, now)) {
             return;
         }
         cars.dropReplacedBy(read);
-        var known = cars.joined(read, passages::isPassing);
+        var known = cars.joined(read, passages::hasLeftApproach);
         known.ifPresent(car -> car.readAgain(read));
         var car = known.orElseGet(() -> newCar(read, now));
         if (!car.isAdmitted()) {
@@ -368,19 +368,21 @@ public final class LaneMachine {
         return settings.direction() == Direction.EXIT;
     }
 
-    /** @return who answers for a car that passes now and was not admitted itself */
-    Optional<Authority> openAuthority() {
+    /** @return who answers for every car that passes now */
+    Optional<Authority> holder() {
         var byHand = arm.state() instanceof BarrierState.Up up && up.byHand();
-        return hold.or(() -> openForOne.map(ArmOrder::authority))
-                .or(() -> byHand ? Optional.of(ArmControl.BY_HAND) : Optional.empty());
+        return hold.or(() -> byHand ? Optional.of(ArmControl.BY_HAND) : Optional.empty());
     }
 
     void openForOne(ArmOrder order) {
         openForOne = Optional.of(order.withoutCommand());
     }
 
-    void useUpOpening() {
+    /** @return the opening for one car, if there is one: it is used up now */
+    Optional<ArmOrder> takeOpening() {
+        var opening = openForOne;
         openForOne = Optional.empty();
+        return opening;
     }
 
     void holdBy(Optional<Authority> authority, List<LaneEffect> out) {

@@ -26,6 +26,7 @@ final class PassageWatch {
     private final OrderIds orderIds;
     private boolean underWay;
     private Optional<Car> car = Optional.empty();
+    private Optional<ArmOrder> opening = Optional.empty();
     private boolean approachWasFree;
 
     PassageWatch(Direction direction, OrderIds orderIds) {
@@ -41,16 +42,19 @@ final class PassageWatch {
         return underWay && car.isPresent() && car.get() == which;
     }
 
+    /** True for the car on the safety loop, when the approach loop was free since it came there. */
+    boolean hasLeftApproach(Car which) {
+        return isPassing(which) && approachWasFree;
+    }
+
     void read(BarrierReading reading, LaneMachine lane, Moment now, List<LaneEffect> out) {
         if (!underWay && reading.safety() == LoopState.OCCUPIED && !reading.isDown()) {
-            underWay = true;
-            car = lane.cars().next(now);
-            approachWasFree = false;
+            begin(lane, now);
         }
         if (!underWay) {
             return;
         }
-        if (car.isEmpty()) {
+        if (car.isEmpty() && !approachWasFree) {
             car = lane.cars().next(now); // its reading came late
         }
         approachWasFree |= reading.approach() == LoopState.FREE;
@@ -58,9 +62,22 @@ final class PassageWatch {
             underWay = false;
             if (approachWasFree || anotherFollows(lane)) {
                 passed(lane, now, out);
+            } else {
+                // It has come back to the approach loop, which felt it all the time.
+                opening.ifPresent(lane::openForOne);
             }
-            // Else it has come back to the approach loop, which felt it all the time.
             car = Optional.empty();
+        }
+    }
+
+    /** An opening for one car belongs to the car that drives now, not to one that is read behind it. */
+    private void begin(LaneMachine lane, Moment now) {
+        underWay = true;
+        approachWasFree = false;
+        car = lane.cars().next(now);
+        opening = Optional.empty();
+        if (car.filter(Car::isAdmitted).isEmpty()) {
+            opening = lane.takeOpening();
         }
     }
 
@@ -69,11 +86,10 @@ final class PassageWatch {
     }
 
     private void passed(LaneMachine lane, Moment now, List<LaneEffect> out) {
-        var admitted = car.flatMap(Car::admission).map(ArmOrder::authority);
-        var authority = admitted.or(lane::openAuthority);
-        if (admitted.isEmpty()) {
-            lane.useUpOpening();
-        }
+        var authority = car.flatMap(Car::admission)
+                .map(ArmOrder::authority)
+                .or(() -> opening.map(ArmOrder::authority))
+                .or(lane::holder);
         if (authority.isEmpty()) {
             var plate = car.flatMap(Car::plate).map(Plate::shortened).orElse("no plate read");
             out.add(new Report(now.parking(), new AlarmRaised(Alarm.UNAUTHORISED_PASSAGE, plate)));

@@ -195,8 +195,10 @@ final class LaneSimulation {
     }
 
     private String freshPlate() {
-        // Two digits the same, so that no two plates are one misread character apart.
-        var plate = "京A" + (100 + random.nextInt(900)) + "%02d".formatted(random.nextInt(10) * 11);
+        // With check digits, so that no two plates are one misread character apart.
+        var number = 100 + random.nextInt(900);
+        var digits = number / 100 + number / 10 % 10 + number % 10;
+        var plate = "京A" + number + digits % 10 + digits % 10;
         return plates.add(plate) ? plate : freshPlate();
     }
 

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 @Tag("slow")
 class LaneSimulationIT {
     @Test
-    void fiveThousandHours() {
-        var violations = LongStream.rangeClosed(1_000, 6_000)
+    void twoThousandHours() {
+        var violations = LongStream.rangeClosed(1_000, 3_000)
                 .mapToObj(LaneSimulation::new)
                 .peek(world -> world.run(Duration.ofHours(1)))
                 .flatMap(world -> world.violations.stream())
