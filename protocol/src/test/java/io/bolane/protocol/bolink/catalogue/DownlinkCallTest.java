@@ -3,6 +3,9 @@ package io.bolane.protocol.bolink.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bolane.protocol.bolink.AccountCallback;
 import io.bolane.protocol.bolink.BolinkCallback;
 import io.bolane.protocol.bolink.BolinkCallbacks;
@@ -10,11 +13,13 @@ import io.bolane.protocol.bolink.Envelope;
 import io.bolane.protocol.bolink.Fields;
 import io.bolane.protocol.bolink.InvalidField;
 import io.bolane.protocol.bolink.SigningKey;
+import io.bolane.protocol.bolink.catalogue.FieldSpec.Need;
 import io.bolane.protocol.parking.UnionId;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,5 +85,32 @@ class DownlinkCallTest {
                                 ORIGIN)
                         .body(KEY))
                 .doesNotContain("sign"));
+    }
+
+    /** What the document itself makes optional although its table requires it: a default, or its own example. */
+    private static final Set<String> WITHOUT = Set.of("5.1 pay_scene", "5.5 car_number", "5.11 pay_time");
+
+    @ParameterizedTest
+    @MethodSource("downlinks")
+    void eachRequiredFieldIsInsistedOn(BolinkInterface one) throws JsonProcessingException {
+        if (one.envelope() == BolinkInterface.Envelope.SIGNED_LIST) {
+            return; // its vectors take each field away
+        }
+        var data = DownlinkCall.of(one, sample(one), ORIGIN).dataText();
+        for (var field : one.request()) {
+            if (field.need() != Need.ALWAYS || field.beside() || WITHOUT.contains(one.id() + " " + field.name())) {
+                continue;
+            }
+            var less = (ObjectNode) new ObjectMapper().readTree(data);
+            if (one.unionPlace() == BolinkInterface.UnionPlace.BESIDE) {
+                less.put("union_id", 200001); // as the envelope adds it
+            }
+            less.remove(field.name());
+
+            assertThatThrownBy(() -> idOf(Fields.parse(less.toString())))
+                    .as(one.id() + " without " + field.name())
+                    .isInstanceOfSatisfying(InvalidField.class, refused -> assertThat(refused.field())
+                            .isIn(field.name(), "service_name", "park_id"));
+        }
     }
 }
