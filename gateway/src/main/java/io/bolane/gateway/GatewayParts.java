@@ -1,6 +1,7 @@
 package io.bolane.gateway;
 
 import io.bolane.gateway.api.ApiNeeds;
+import io.bolane.gateway.api.BolinkAccess;
 import io.bolane.gateway.api.LaneAccess;
 import io.bolane.gateway.api.RestApi;
 import io.bolane.gateway.bolink.Accounts;
@@ -160,7 +161,8 @@ final class GatewayParts {
     private ApiNeeds apiNeeds() {
         var access = new LaneAccess(
                 config.parks(), lanes.commands()::send, lanes.sessions()::isOnline, lanes.sessions()::status);
-        return new ApiNeeds(database, access, system, this::wakeRelay);
+        var bolink = new BolinkAccess(client, config.accounts(), config.parks(), clocks.parking());
+        return new ApiNeeds(database, access, bolink, system, this::wakeRelay);
     }
 
     private Health health() {

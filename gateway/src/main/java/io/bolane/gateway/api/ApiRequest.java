@@ -4,6 +4,7 @@ import io.netty.handler.codec.http.QueryStringEncoder;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Locale;
 import java.util.Set;
 
 /** One request of a caller who may make it. */
@@ -47,17 +48,22 @@ final class ApiRequest {
 
     /** @return the body, which is one JSON object with no other members than the known */
     Members members(String... known) {
+        return new Members(object(), Set.of(known));
+    }
+
+    /** @return the body; an empty one is an object without members */
+    JsonObject object() {
         var text = bodyText();
         try {
-            return new Members(text.isBlank() ? new JsonObject() : new JsonObject(text), Set.of(known));
+            return text.isBlank() ? new JsonObject() : new JsonObject(text);
         } catch (DecodeException notJson) {
             throw Problem.unreadable("the body is no JSON object");
         }
     }
 
-    String bodyText() {
+    private String bodyText() {
         var type = context.request().getHeader("Content-Type");
-        if (type != null && !type.toLowerCase(java.util.Locale.ROOT).startsWith("application/json")) {
+        if (type != null && !type.toLowerCase(Locale.ROOT).startsWith("application/json")) {
             throw Problem.invalid("Content-Type", type, "application/json");
         }
         var body = context.body().asString("UTF-8");

@@ -13,6 +13,7 @@ import io.bolane.gateway.failure.StoreUnavailable;
 import io.bolane.gateway.failure.UnknownLane;
 import io.bolane.gateway.failure.UnknownOrder;
 import io.bolane.gateway.failure.UnknownPark;
+import io.bolane.protocol.bolink.UnreadableBody;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
 
@@ -49,6 +50,10 @@ final class Problems {
             return problem(kind, expected instanceof StoreUnavailable ? "try again" : expected.getMessage());
         }
         return problem(new Kind(500, "bug", "Internal Server Error"), "see the log of the gateway");
+    }
+
+    static Problem unreadableAnswer(UnreadableBody answer) {
+        return problem(new Kind(502, "bolink-unreadable", "Bolink's answer cannot be read"), answer.getMessage());
     }
 
     /** @return for what the web layer itself refuses */

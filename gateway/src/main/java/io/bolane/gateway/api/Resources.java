@@ -19,6 +19,7 @@ final class Resources {
                 new PaymentResource(new PaymentSearchStore(database)),
                 new UploadResource(new UploadSearchStore(database), new ParkedRows(database), audit, needs.wakeRelay()),
                 new CallbackResource(new CallbackSearchStore(database)),
+                new BolinkResource(needs.bolink(), audit, needs.ids()),
                 new AuditResource(audits));
     }
 }

@@ -3,8 +3,10 @@ package io.bolane.gateway.bolink;
 import io.bolane.gateway.config.AccountConfig;
 import io.bolane.gateway.config.BolinkConfig;
 import io.bolane.protocol.bolink.BolinkRequest;
+import io.bolane.protocol.bolink.InvalidField;
 import io.bolane.protocol.bolink.SignedBody;
 import io.bolane.protocol.bolink.SigningKey;
+import io.bolane.protocol.bolink.catalogue.UplinkCall;
 import io.bolane.protocol.parking.UnionId;
 import io.bolane.protocol.time.Timers;
 import io.vertx.core.Future;
@@ -77,12 +79,39 @@ public final class BolinkClient {
     public Future<Buffer> post(Message message, Duration limit) {
         var key = keys.get(message.union());
         if (key == null) {
-            return Future.failedFuture(
-                    new BolinkUnreachable("no account " + message.union() + " in the configuration"));
+            return noAccount(message.union());
         }
         var beside = message.unionInside() ? Optional.<UnionId>empty() : Optional.of(message.union());
         var body = Buffer.buffer(SignedBody.of(message.dataText(), key, beside));
         return exchange(address(message), body, limit.compareTo(config.timeout()) < 0 ? limit : config.timeout());
+    }
+
+    /**
+     * Makes a call of any interface that a person gave the fields of.
+     *
+     * @return as {@link #call(UnionId, BolinkRequest)}; fails with {@code InvalidField} when no address of the interface
+     *     is configured
+     */
+    public Future<Buffer> call(UnionId union, UplinkCall call) {
+        var key = keys.get(union);
+        if (key == null) {
+            return noAccount(union);
+        }
+        try {
+            var body = call.body(key).orElseThrow(() -> new IllegalArgumentException(call + " is a page"));
+            return exchange(call.address(config.hosts(), key), Buffer.buffer(body), config.timeout());
+        } catch (InvalidField noAddress) {
+            return Future.failedFuture(noAddress);
+        }
+    }
+
+    /** @return the address of a page for a browser (2.4, 7), signed where the page wants it; empty without account */
+    public Optional<URI> page(UnionId union, UplinkCall call) {
+        return Optional.ofNullable(keys.get(union)).map(key -> call.address(config.hosts(), key));
+    }
+
+    private static Future<Buffer> noAccount(UnionId union) {
+        return Future.failedFuture(new BolinkUnreachable("no account " + union + " in the configuration"));
     }
 
     /** Ends all connections. */

@@ -1,15 +1,18 @@
 package io.bolane.gateway.config;
 
+import io.bolane.protocol.bolink.BolinkHosts;
 import io.bolane.protocol.config.ConfigException;
 import io.bolane.protocol.config.ConfigNode;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Section {@code bolink}: how we call Bolink, and what we take from it.
  *
  * @param unionApi base address that ends with a slash, "https://s.bolink.club/unionapi/"
  * @param cloudOpenservice base address that ends with a slash
+ * @param community base address of chapter 8, where it is known
  * @param uploadsPerSecond of one park; Bolink asks for fewer than 10
  * @param timeout of one call
  * @param freshness how far the {@code timetemp} of a callback may be from parking time
@@ -18,21 +21,23 @@ import java.time.Duration;
 public record BolinkConfig(
         URI unionApi,
         URI cloudOpenservice,
+        Optional<URI> community,
         int uploadsPerSecond,
         Duration timeout,
         Duration freshness,
         Polling polling) {
 
-    /** Where no park is polled, the address of the test environment is as good as another. */
+    /** Without chapter 8. Where no park is polled, the address of the test environment is as good as another. */
     public BolinkConfig(
             URI unionApi, URI cloudOpenservice, int uploadsPerSecond, Duration timeout, Duration freshness) {
         this(
                 unionApi,
                 cloudOpenservice,
+                Optional.empty(),
                 uploadsPerSecond,
                 timeout,
                 freshness,
-                new Polling(URI.create(Preset.TEST.polling), Polling.REQUESTS));
+                new Polling(Preset.TEST.polling, Polling.REQUESTS));
     }
 
     /**
@@ -47,23 +52,15 @@ public record BolinkConfig(
 
     /** The addresses of Bolink's two environments, chapter 1.3. */
     private enum Preset {
-        TEST(
-                "https://beta.bolink.club/unionapi/",
-                "https://test.bolink.club/zld/openservice/",
-                "http://ptest.bolink.club/bpd/"),
-        PRODUCTION(
-                "https://s.bolink.club/unionapi/",
-                "https://yun.bolink.club/zld/openservice/",
-                "http://p.bolink.club/bpd/");
+        TEST(BolinkHosts.TEST, "http://ptest.bolink.club/bpd/"),
+        PRODUCTION(BolinkHosts.PRODUCTION, "http://p.bolink.club/bpd/");
 
-        private final String unionApi;
-        private final String cloudOpenservice;
-        private final String polling;
+        private final BolinkHosts hosts;
+        private final URI polling;
 
-        Preset(String unionApi, String cloudOpenservice, String polling) {
-            this.unionApi = unionApi;
-            this.cloudOpenservice = cloudOpenservice;
-            this.polling = polling;
+        Preset(BolinkHosts hosts, String polling) {
+            this.hosts = hosts;
+            this.polling = URI.create(polling);
         }
     }
 
@@ -72,8 +69,9 @@ public record BolinkConfig(
         // harmless one
         var preset = node.choice("preset", Preset.class, Preset.TEST);
         var config = new BolinkConfig(
-                address(node, "unionApi", preset.unionApi),
-                address(node, "cloudOpenservice", preset.cloudOpenservice),
+                address(node, "unionApi", preset.hosts.unionApi()),
+                address(node, "cloudOpenservice", preset.hosts.cloudOpenservice()),
+                community(node, preset),
                 (int) node.number("uploadsPerSecond", 9, 1, 10_000),
                 node.duration("timeout", Duration.ofSeconds(10), Duration.ofMillis(100), Duration.ofMinutes(1)),
                 node.duration("freshness", Duration.ofMinutes(10), Duration.ofSeconds(1), Duration.ofDays(1)),
@@ -83,8 +81,16 @@ public record BolinkConfig(
         return config;
     }
 
-    private static URI address(ConfigNode node, String key, String otherwise) {
-        var text = node.text(key, otherwise).strip();
+    /** Whoever calls another Bolink than the preset's does not mean the preset's community either. */
+    private static Optional<URI> community(ConfigNode node, Preset preset) {
+        if (node.has("community")) {
+            return Optional.of(address(node, "community", null));
+        }
+        return node.has("unionApi") ? Optional.empty() : preset.hosts.community();
+    }
+
+    private static URI address(ConfigNode node, String key, URI otherwise) {
+        var text = node.text(key).map(String::strip).orElse(String.valueOf(otherwise));
         var allowed = "an http or https address without query";
         try {
             var address = URI.create(text.endsWith("/") ? text : text + "/");
@@ -96,5 +102,9 @@ public record BolinkConfig(
             throw new ConfigException(node.pathOf(key), text, allowed);
         }
         throw new ConfigException(node.pathOf(key), text, allowed);
+    }
+
+    public BolinkHosts hosts() {
+        return new BolinkHosts(unionApi, cloudOpenservice, community);
     }
 }

@@ -48,6 +48,7 @@ public record GatewayConfig(
                             "preset",
                             "unionApi",
                             "cloudOpenservice",
+                            "community",
                             "uploadsPerSecond",
                             "timeout",
                             "freshness",
