@@ -32,7 +32,14 @@ import java.util.stream.IntStream;
 final class GatewayFixture {
     static final String TOKEN = "t0ken";
 
+    private static final String SECTIONS =
+            """
+            bolink: {unionApi: "http://127.0.0.1:9/", cloudOpenservice: "http://127.0.0.1:9/"}
+            api: {token: t0ken}
+            """;
+
     private final Path folder;
+    private final String sections;
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient http = HttpClient.newHttpClient();
     private final TestBroker broker;
@@ -40,11 +47,23 @@ final class GatewayFixture {
     private Gateway gateway;
 
     GatewayFixture(Path folder) throws Exception {
-        this(folder, TestDatabase::embedded, TestBroker::embedded);
+        this(folder, SECTIONS, TestDatabase::embedded, TestBroker::embedded);
+    }
+
+    /** @param sections bolink and api of gateway.yaml */
+    GatewayFixture(Path folder, String sections) throws Exception {
+        this(folder, sections, TestDatabase::embedded, TestBroker::embedded);
     }
 
     GatewayFixture(Path folder, TestDatabase.Starter databases, TestBroker.Starter brokers) throws Exception {
+        this(folder, SECTIONS, databases, brokers);
+    }
+
+    private GatewayFixture(
+            Path folder, String sections, TestDatabase.Starter databases, TestBroker.Starter brokers)
+            throws Exception {
         this.folder = folder;
+        this.sections = sections;
         database = databases.start(folder.resolve("postgresql"));
         broker = brokers.start(Files.createDirectories(folder.resolve("broker")), 0);
         startGateway();
@@ -74,11 +93,8 @@ final class GatewayFixture {
                 """
                 http: {host: 127.0.0.1, port: 0}
                 management: {host: 127.0.0.1, port: 0}
-                bolink: {unionApi: "http://127.0.0.1:9/", cloudOpenservice: "http://127.0.0.1:9/"}
-                api: {token: t0ken}
-                accounts:
                 """
-                        + accounts + "\nparks:\n" + parks + "\n");
+                        + sections + "accounts:\n" + accounts + "\nparks:\n" + parks + "\n");
         return Gateway.configure(file, Map.of())
                 .with(
                         MqttConfig.plain(broker.host(), broker.port()),
@@ -130,6 +146,29 @@ final class GatewayFixture {
     HttpResponse<String> get(String path, String token) throws Exception {
         var request = HttpRequest.newBuilder(address(path)).header("Authorization", "Bearer " + token);
         return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> post(String path, String token, String body) throws Exception {
+        var request = HttpRequest.newBuilder(address(path))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request, String path) throws Exception {
+        return http.send(request.uri(address(path)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    MqttConfig broker() {
+        return MqttConfig.plain(broker.host(), broker.port());
+    }
+
+    void execute(String sql) throws SQLException {
+        try (var connection = DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     HttpResponse<String> management(String path) throws Exception {

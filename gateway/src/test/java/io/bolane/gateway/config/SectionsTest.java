@@ -164,9 +164,18 @@ class SectionsTest {
                     .isEqualTo(new BolinkConfig(
                             URI.create("https://beta.bolink.club/unionapi/"),
                             URI.create("https://test.bolink.club/zld/openservice/"),
+                            Optional.of(URI.create("http://120.79.137.171:8085/")),
                             9,
                             Duration.ofSeconds(10),
-                            Duration.ofMinutes(10)));
+                            Duration.ofMinutes(10),
+                            new BolinkConfig.Polling(URI.create("http://ptest.bolink.club/bpd/"), 90)));
+        }
+
+        @Test
+        void doesNotMeanThePresetsCommunityWithAnotherBolink() {
+            assertThat(BolinkConfig.read(fixture.node("unionApi: 'http://127.0.0.1:1/'"))
+                            .community())
+                    .isEmpty();
         }
 
         @Test
@@ -180,16 +189,18 @@ class SectionsTest {
         @Test
         void mapsEveryKey() {
             var config = BolinkConfig.read(fixture.node("{unionApi: 'http://127.0.0.1:1/u', "
-                    + "cloudOpenservice: 'http://127.0.0.1:1/c/', uploadsPerSecond: 5, "
-                    + "timeout: PT1S, freshness: PT1M}"));
+                    + "cloudOpenservice: 'http://127.0.0.1:1/c/', community: 'http://127.0.0.1:1', uploadsPerSecond: 5, "
+                    + "timeout: PT1S, freshness: PT1M, polling: 'http://127.0.0.1:1/p', pollingRequests: 20}"));
 
             assertThat(config)
                     .isEqualTo(new BolinkConfig(
                             URI.create("http://127.0.0.1:1/u/"),
                             URI.create("http://127.0.0.1:1/c/"),
+                            Optional.of(URI.create("http://127.0.0.1:1/")),
                             5,
                             Duration.ofSeconds(1),
-                            Duration.ofMinutes(1)));
+                            Duration.ofMinutes(1),
+                            new BolinkConfig.Polling(URI.create("http://127.0.0.1:1/p/"), 20)));
         }
 
         @ParameterizedTest

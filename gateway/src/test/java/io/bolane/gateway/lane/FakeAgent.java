@@ -28,13 +28,13 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The least that a lane does on the wire, by hand: a status with a will, results of commands, events, requests. */
-final class FakeAgent {
+public final class FakeAgent {
     private static final Instant AT = Instant.parse("2026-03-02T00:00:00Z");
 
-    final List<LaneCommand> commands = new CopyOnWriteArrayList<>();
+    public final List<LaneCommand> commands = new CopyOnWriteArrayList<>();
     final List<LaneAck> acks = new CopyOnWriteArrayList<>();
     final List<LaneAnswer> answers = new CopyOnWriteArrayList<>();
-    volatile boolean silent;
+    public volatile boolean silent;
 
     private final LaneId lane;
     private final long session;
@@ -42,7 +42,7 @@ final class FakeAgent {
     private final MqttClient client;
     private final Promise<Void> subscribed = Promise.promise();
 
-    FakeAgent(LaneId lane, long session) {
+    public FakeAgent(LaneId lane, long session) {
         this.lane = lane;
         this.session = session;
         var options = new MqttClientOptions()
@@ -58,7 +58,7 @@ final class FakeAgent {
         this.client = MqttClient.create(vertx, options);
     }
 
-    Future<Void> connect(MqttConfig broker) {
+    public Future<Void> connect(MqttConfig broker) {
         client.publishHandler(this::received);
         client.subscribeCompletionHandler(granted -> subscribed.tryComplete());
         return client.connect(broker.port(), broker.host())
@@ -73,7 +73,7 @@ final class FakeAgent {
     }
 
     /** Is gone without a word, so that the broker publishes the will. */
-    Future<Void> cut() {
+    public Future<Void> cut() {
         return vertx.close();
     }
 

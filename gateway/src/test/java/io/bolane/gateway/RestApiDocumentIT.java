@@ -1,0 +1,166 @@
+package io.bolane.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bolane.protocol.bolink.Envelope;
+import io.bolane.protocol.bolink.SigningKey;
+import io.bolane.protocol.bolink.catalogue.BolinkInterface;
+import io.bolane.protocol.bolink.catalogue.StrictCheck;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The running API against its document: every path answers, takes the parameters it names, and gives what it says. */
+@Timeout(120)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RestApiDocumentIT {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    /** What is there to be asked for; each drop and release takes a row of its own. */
+    private static final Map<String, String> THERE = Map.of(
+            "park", "park0", "lane", "B1", "command", "c-1", "order", "o-1", "tradeNo", "t-1", "interface", "4.3");
+
+    private static final Map<String, String> UPLOADS =
+            Map.of("/uploads/{upload}", "1", "/uploads/{upload}/release", "1", "/uploads/{upload}/drop", "2");
+
+    @TempDir
+    private static Path folder;
+
+    private RestApiFixture api;
+    private JsonNode document;
+
+    @BeforeAll
+    void start() throws Exception {
+        api = new RestApiFixture(folder);
+        api.seed();
+        document = MAPPER.readTree(api.gateway.get("/api/openapi.json", "").body());
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        api.close();
+    }
+
+    private static String pathOf(String template) {
+        var path = template.replace("{upload}", UPLOADS.getOrDefault(template, ""));
+        for (var there : THERE.entrySet()) {
+            path = path.replace("{" + there.getKey() + "}", there.getValue());
+        }
+        return "/api/v1" + path;
+    }
+
+    private JsonNode answer(String method, String template, JsonNode operation) throws Exception {
+        var path = pathOf(template);
+        if (method.equals("get")) {
+            return checked(path, operation, api.gateway.get(path, RestApiFixture.ADMIN));
+        }
+        var body = template.startsWith("/bolink")
+                ? "{\"park_id\":\"park0\",\"order_id\":\"o-1\",\"car_number\":\"京A00001\"}"
+                : resolve(operation.get("requestBody"))
+                        .at("/content/application~1json/example")
+                        .toString();
+        return checked(path, operation, api.gateway.post(path, RestApiFixture.ADMIN, body));
+    }
+
+    private JsonNode checked(String path, JsonNode operation, HttpResponse<String> answer) throws Exception {
+        assertThat(answer.statusCode()).as(path + " " + answer.body()).isEqualTo(200);
+        var value = MAPPER.readTree(answer.body());
+        var schema = operation.at("/responses/200/content/application~1json/schema");
+        assertThat(JsonShape.check(document, schema, value)).as(path).isEmpty();
+        return value;
+    }
+
+    private JsonNode resolve(JsonNode node) {
+        return node.has("$ref") ? document.at(node.get("$ref").asText().substring(1)) : node;
+    }
+
+    @Test
+    void everyDocumentedPathGivesWhatItSays() throws Exception {
+        var empty = new ArrayList<String>();
+        for (var path : document.get("paths").properties()) {
+            for (var operation : path.getValue().properties()) {
+                var value = answer(operation.getKey(), path.getKey(), operation.getValue());
+                if (value.isEmpty()) {
+                    empty.add(path.getKey());
+                }
+            }
+        }
+
+        assertThat(empty).as("lists without a row to look at").isSubsetOf(List.of("/audit"));
+        assertThat(answer("get", "/audit", document.at("/paths/~1audit/get"))).isNotEmpty();
+    }
+
+    @Test
+    void everyDocumentedParameterIsTaken() throws Exception {
+        for (var path : document.get("paths").properties()) {
+            for (var given : path.getValue().path("get").path("parameters")) {
+                var parameter = resolve(given);
+                if (parameter.get("in").asText().equals("query")
+                        && !parameter.get("name").asText().equals("cursor")) {
+                    var address =
+                            pathOf(path.getKey()) + "?" + parameter.get("name").asText() + "=" + valueOf(parameter);
+
+                    assertThat(api.gateway.get(address, RestApiFixture.ADMIN).statusCode())
+                            .as(address)
+                            .isEqualTo(200);
+                }
+            }
+        }
+    }
+
+    private String valueOf(JsonNode parameter) {
+        var schema = resolve(parameter.get("schema"));
+        var name = parameter.get("name").asText();
+        if (schema.has("enum")) {
+            return schema.get("enum").get(0).asText();
+        }
+        if (schema.get("type").asText().equals("boolean")) {
+            return "true";
+        }
+        if (name.toLowerCase(Locale.ROOT).matches(".*(from|to)")) {
+            return "2026-03-02T16:00";
+        }
+        var text = name.equals("limit")
+                ? "5"
+                : name.equals("outcome") ? "done" : parameter.path("example").asText("x");
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    static Stream<BolinkInterface> calls() {
+        return UplinkSamples.called();
+    }
+
+    /** The answer may not be what the interface has as success: that it comes back is enough here. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("calls")
+    void everyUplinkReachesBolinkStrictlyWrittenAndSigned(BolinkInterface called) throws Exception {
+        var given = UplinkSamples.of(called, "park0");
+
+        var answer = api.gateway.post(
+                "/api/v1/bolink/" + called.id() + "?union=200001", RestApiFixture.ADMIN, given.encode());
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        var received = api.bolink.received.stream()
+                .filter(each -> each.path().equals("/" + called.path().orElseThrow()))
+                .reduce((first, second) -> second)
+                .orElseThrow();
+        assertThat(StrictCheck.body(called, MAPPER.readTree(received.body()))).isEmpty();
+        Envelope.open(received.body()).verify(SigningKey.of(GatewayFixture.key(0)));
+    }
+}
