@@ -7,6 +7,7 @@ import io.bolane.protocol.bolink.UnreadableBody;
 import io.bolane.protocol.bolink.catalogue.BolinkInterface;
 import io.bolane.protocol.bolink.catalogue.BolinkInterface.Direction;
 import io.bolane.protocol.bolink.catalogue.Catalogue;
+import io.bolane.protocol.bolink.catalogue.Origin;
 import io.bolane.protocol.bolink.catalogue.UplinkAnswer;
 import io.bolane.protocol.bolink.catalogue.UplinkCall;
 import io.bolane.protocol.parking.UnionId;
@@ -116,7 +117,7 @@ final class BolinkResource implements Resource {
     }
 
     private UplinkCall make(BolinkInterface called, Optional<String> path, JsonObject given, UnionId union) {
-        var origin = new UplinkCall.Origin(union, bolink.parking(), ids);
+        var origin = new Origin(union, bolink.parking(), ids);
         try {
             return path.isPresent()
                     ? UplinkCall.experimental(called, path.get(), given.encode(), origin)
