@@ -59,8 +59,7 @@ final class GatewayFixture {
         this(folder, SECTIONS, databases, brokers);
     }
 
-    private GatewayFixture(
-            Path folder, String sections, TestDatabase.Starter databases, TestBroker.Starter brokers)
+    private GatewayFixture(Path folder, String sections, TestDatabase.Starter databases, TestBroker.Starter brokers)
             throws Exception {
         this.folder = folder;
         this.sections = sections;
