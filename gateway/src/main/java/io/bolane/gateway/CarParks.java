@@ -18,7 +18,6 @@ import io.bolane.gateway.order.PriceQueries;
 import io.bolane.gateway.order.TariffBook;
 import io.bolane.gateway.outbox.Outbox;
 import io.bolane.gateway.outbox.UplinkOutcome;
-import io.bolane.gateway.payment.PassRenewals;
 import io.bolane.gateway.reduction.Reductions;
 import io.bolane.gateway.space.FreeSpaces;
 import io.bolane.protocol.config.ConfigException;
@@ -70,7 +69,7 @@ record CarParks(
         var gate = new PlatelessEntries.Gate(directory, lanes.sessions()::isOnline, lanes.commands()::send);
         var plateless = new PlatelessEntries(database, gate, new Entries(books, spaces, outbox), needs.ids(), parking);
         var offices = new OfficeServices();
-        PassRenewals passes = (tx, renewal) -> Future.succeededFuture(false);
+        var passes = ListParts.serve(parks, needs, spaces, offices);
         var money = PaymentParts.of(new PaymentParts.Needs(database, books, outbox, passes, parking), offices);
         var charges = new Charges(directory, books, outbox, spaces, money.seamless());
         var dispatch = new Dispatch(

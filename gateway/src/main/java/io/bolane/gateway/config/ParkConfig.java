@@ -4,6 +4,7 @@ import io.bolane.protocol.bolink.SdkLocalId;
 import io.bolane.protocol.config.ConfigException;
 import io.bolane.protocol.config.ConfigNode;
 import io.bolane.protocol.config.ConfigPaths;
+import io.bolane.protocol.parking.Money;
 import io.bolane.protocol.parking.ParkId;
 import io.bolane.protocol.parking.UnionId;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import java.util.regex.Pattern;
  * @param freeOutMinutes allowed for leaving after a payment
  * @param chargingReductionMinutes what the park grants when Bolink 5.14 leaves the reduction to it
  * @param polling what a park with {@code transport: polling} logs in as; empty: Bolink calls us back
+ * @param monthPassPrice for which a pass is sold in the apps of third parties (Bolink 11.2); absent: for any amount
  */
 public record ParkConfig(
         ParkId id,
@@ -31,14 +33,15 @@ public record ParkConfig(
         int freeOutMinutes,
         int chargingReductionMinutes,
         List<LaneConfig> lanes,
-        Optional<SdkLocalId> polling) {
+        Optional<SdkLocalId> polling,
+        Optional<Money> monthPassPrice) {
     private static final Pattern LOCAL_ID = Pattern.compile("[A-Za-z0-9]{1,40}");
 
     public ParkConfig {
         lanes = List.copyOf(lanes);
     }
 
-    /** A park that Bolink calls back. */
+    /** A park that Bolink calls back, and that sells no passes through third parties. */
     public ParkConfig(
             ParkId id,
             String name,
@@ -48,7 +51,17 @@ public record ParkConfig(
             int freeOutMinutes,
             int chargingReductionMinutes,
             List<LaneConfig> lanes) {
-        this(id, name, union, totalSpaces, tariff, freeOutMinutes, chargingReductionMinutes, lanes, Optional.empty());
+        this(
+                id,
+                name,
+                union,
+                totalSpaces,
+                tariff,
+                freeOutMinutes,
+                chargingReductionMinutes,
+                lanes,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** How a park is connected to Bolink. */
@@ -72,7 +85,10 @@ public record ParkConfig(
                 (int) node.number("freeOutMinutes", 15, 0, 1_440),
                 (int) node.number("chargingReductionMinutes", 60, 0, 10_080),
                 lanes,
-                polling(id, lanes, node));
+                polling(id, lanes, node),
+                node.has("monthPassPrice")
+                        ? Optional.of(node.parsed("monthPassPrice", "yuan, such as 300.00", Money::ofYuan))
+                        : Optional.empty());
         node.refuseUnknownKeys();
         return config;
     }

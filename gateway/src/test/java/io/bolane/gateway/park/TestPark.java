@@ -22,6 +22,10 @@ import io.bolane.gateway.order.TariffBook;
 import io.bolane.gateway.outbox.Outbox;
 import io.bolane.gateway.outbox.OutboxRow;
 import io.bolane.gateway.outbox.UplinkOutcome;
+import io.bolane.gateway.pass.CarQueries;
+import io.bolane.gateway.pass.MonthPasses;
+import io.bolane.gateway.pass.PassChecks;
+import io.bolane.gateway.pass.SpecialPlates;
 import io.bolane.gateway.payment.Bookings;
 import io.bolane.gateway.payment.ChargeOutcomes;
 import io.bolane.gateway.payment.ExitPayments;
@@ -36,6 +40,7 @@ import io.bolane.gateway.refund.RefundResults;
 import io.bolane.gateway.refund.Refunds;
 import io.bolane.gateway.seamless.SeamlessPay;
 import io.bolane.gateway.space.FreeSpaces;
+import io.bolane.gateway.space.SpaceNotices;
 import io.bolane.protocol.config.Secret;
 import io.bolane.protocol.lane.Authority;
 import io.bolane.protocol.lane.EventId;
@@ -48,6 +53,7 @@ import io.bolane.protocol.lane.LaneRequest.ExitQuote;
 import io.bolane.protocol.lane.ParkSpaces;
 import io.bolane.protocol.parking.Direction;
 import io.bolane.protocol.parking.LaneId;
+import io.bolane.protocol.parking.Money;
 import io.bolane.protocol.parking.OrderId;
 import io.bolane.protocol.parking.ParkId;
 import io.bolane.protocol.parking.Plate;
@@ -118,6 +124,11 @@ public final class TestPark {
     public final Reductions reductions;
     public final EventApplication events;
     public final ExitDecisions desk;
+    public final MonthPasses monthPasses;
+    public final SpecialPlates specials;
+    public final CarQueries carQueries;
+    public final PassChecks passChecks;
+    public final SpaceNotices spaceNotices;
 
     private final Map<LaneId, Long> sequences = new HashMap<>();
     private final AtomicInteger ids = new AtomicInteger();
@@ -159,6 +170,11 @@ public final class TestPark {
                 clock);
         events = new EventApplication(DATABASE, books, spaces, outbox, clock);
         desk = new ExitDecisions(DATABASE, books, new Charges(directory, books, outbox, spaces, seamless), clock);
+        monthPasses = new MonthPasses(DATABASE, clock);
+        specials = new SpecialPlates(DATABASE, clock);
+        carQueries = new CarQueries(DATABASE, monthPasses, specials);
+        passChecks = new PassChecks(DATABASE, specials, park -> Optional.of(Money.ofYuan("300")), clock);
+        spaceNotices = new SpaceNotices(DATABASE, spaces);
         await(DATABASE.withTransaction(spaces::prepare));
     }
 
