@@ -13,6 +13,7 @@ import io.bolane.gateway.failure.UnknownOrder;
 import io.bolane.gateway.metrics.Outcome;
 import io.bolane.protocol.bolink.BolinkReply;
 import io.bolane.protocol.bolink.SignedBody;
+import io.bolane.protocol.parking.ParkId;
 import io.bolane.protocol.time.ManualTime;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -66,6 +67,39 @@ class BolinkCallsTest {
                 }
             }
         }
+    }
+
+    private String overConnection(int account, int park, String service, String body) {
+        return edge.calls
+                .serve(
+                        union(account),
+                        ParkId.of(park(park)),
+                        Optional.of(service),
+                        body.getBytes(StandardCharsets.UTF_8))
+                .result();
+    }
+
+    @Test
+    void servesWhatCameOverAConnectionWithTheNameBesideData() {
+        var data = lift(0, "L1").replace("\"service_name\":\"operate_liftrod\",", "");
+        var message = "{\"service_name\":\"operate_liftrod\",\"token\":\"t\","
+                + signed(data, 0).substring(1);
+
+        assertThat(overConnection(0, 0, "operate_liftrod", message)).contains("\"state\":1", "\"liftrod_id\":\"L1\"");
+        assertThat(edge.taken).hasSize(1);
+        assertThat(edge.journaled.isEmpty() || edge.journaled.get(0).service().equals("11.1"))
+                .isTrue();
+    }
+
+    @Test
+    void connectionOfOneParkBringsNothingForAnotherNorFromAnotherAccount() {
+        assertThat(overConnection(0, 0, "operate_liftrod", signed(lift(5, "L1"), 0)))
+                .contains("\"state\":0", "车场不存在");
+        assertThat(overConnection(0, 0, "operate_liftrod", signed(lift(0, "L1"), 1)))
+                .contains("\"state\":0", "签名错误");
+        assertThat(overConnection(0, 0, "operate_liftrod", "{\"data\":" + lift(0, "L1") + "}"))
+                .contains("\"state\":0", "签名错误");
+        assertThat(edge.taken).isEmpty();
     }
 
     @Test

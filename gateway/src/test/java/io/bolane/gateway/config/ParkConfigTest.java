@@ -3,6 +3,7 @@ package io.bolane.gateway.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bolane.protocol.bolink.SdkLocalId;
 import io.bolane.protocol.config.ConfigException;
 import io.bolane.protocol.parking.Direction;
 import io.bolane.protocol.parking.LaneId;
@@ -46,6 +47,39 @@ class ParkConfigTest {
                         15,
                         60,
                         List.of()));
+    }
+
+    @Test
+    void polledParkLogsInWithTheNamesOfItsLanes() {
+        var park = read(
+                """
+                {id: "21787", unionId: 200001, spaces: 5, tariff: tariff.yaml, transport: polling, lanes: [
+                   {id: A1, direction: entry}, {id: B1, direction: exit}]}
+                """);
+
+        assertThat(park.polling()).contains(new SdkLocalId("bolane21787_channels_A1_B1"));
+    }
+
+    @Test
+    void polledParkMayHaveAnIdOfItsOwn() {
+        var park = read("{id: 1, unionId: 1, spaces: 5, tariff: tariff.yaml, transport: polling, localId: booth7}");
+
+        assertThat(park.polling()).contains(new SdkLocalId("booth7"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "transport: pigeon | transport",
+                "transport: polling, localId: a_b | localId",
+                "localId: abc | localId",
+                "'transport: polling, lanes: [{id: A_1, direction: entry}]' | lanes"
+            })
+    void refusesALoginThatCannotBe(String keys, String path) {
+        assertThatThrownBy(() -> read("{id: 1, unionId: 1, spaces: 5, tariff: tariff.yaml, " + keys + "}"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining(path);
     }
 
     @Test

@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Messages of the SDK edition, read as the callbacks that they are in the platform edition. Field names and meanings are
- * the same but for what this class maps.
+ * Messages of the SDK edition, read as the callbacks that they are in the platform edition. Field names and meanings
+ * are the same but for what this class maps.
  */
 public final class SdkCallbacks {
-    /** {@code type} of {@code pay_notice}: 1 charging, 2 points, 3 hotel here; 3, 1, 2 in the platform edition's 5.14. */
+    /** {@code type} of {@code pay_notice}: 1 charging, 2 points, 3 hotel here; 3, 1, 2 in the platform edition. */
     private static final Map<String, String> REDUCTIONS = Map.of("1", "3", "2", "1", "3", "2");
 
     private SdkCallbacks() {}
