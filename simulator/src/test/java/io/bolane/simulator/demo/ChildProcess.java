@@ -3,6 +3,8 @@ package io.bolane.simulator.demo;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,8 +66,16 @@ final class ChildProcess implements Part {
     }
 
     /** A full pipe would stop the child. */
-    private void drain(BufferedReader lines) {
-        var drain = new Thread(() -> lines.lines().forEach(line -> {}), name + "-output");
+    private void drain(Reader output) {
+        var drain = new Thread(
+                () -> {
+                    try {
+                        output.transferTo(Writer.nullWriter());
+                    } catch (IOException ended) {
+                        return; // killed
+                    }
+                },
+                name + "-output");
         drain.setDaemon(true);
         drain.start();
     }
