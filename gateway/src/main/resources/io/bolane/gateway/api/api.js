@@ -12,6 +12,12 @@ function node(tag, className, ...children) {
   return made;
 }
 
+/** Paragraphs of a description: blank lines part them, backquotes mark code. */
+function paragraphs(text) {
+  return text.trim().split(/\n\s*\n/).map(part => node("p", "", ...part.replace(/\n/g, " ").split("`")
+    .map((piece, index) => index % 2 ? node("code", "", piece) : piece)));
+}
+
 function resolve(document, value) {
   while (value && value.$ref) {
     value = value.$ref.slice(2).split("/").reduce((at, part) => at[part], document);
@@ -101,7 +107,7 @@ function operationNode(document, base, path, method, operation) {
   });
   const success = resolve(document, operation.responses["200"]);
   const inside = node("div", "inside",
-    operation.description ? node("p", "text", operation.description.trim()) : null,
+    ...(operation.description ? paragraphs(operation.description) : []),
     rows.length ? node("table", "", ...rows) : null,
     area, node("p", "", button), output,
     content ? node("div", "", node("small", "", "Body"), node("pre", "", shape(document, content.schema))) : null,
@@ -114,7 +120,7 @@ function operationNode(document, base, path, method, operation) {
 
 function draw(document) {
   const main = window.document.getElementById("main");
-  main.replaceChildren(node("p", "text", document.info.description.trim()));
+  main.replaceChildren(...paragraphs(document.info.description));
   const base = document.servers[0].url;
   for (const tag of document.tags) {
     main.append(node("h2", "", tag.name), tag.description ? node("p", "soft", tag.description) : "");
