@@ -126,6 +126,11 @@ public final class BolinkCloud {
         etcPlans.put(plate, plan);
     }
 
+    /** Says what comes of charging the wallet of a plate (3.2); without it the charge is refused. */
+    public void planWallet(String plate, EtcPlan plan) {
+        etcPlans.put(OrderBook.WALLET + plate, plan);
+    }
+
     /** Where the vendor takes callbacks of an account: one address for all services. */
     public void setCallback(long unionId, URI address) {
         callbacks.put(unionId, address);

@@ -24,7 +24,7 @@ public final class CloudCaller {
 
     /**
      * @param address empty: the parks of the account are connected by polling
-     * @param chargingGrants where 5.14 notes what 3.11 may report later
+     * @param chargingGrants where 5.14 notes what 3.11 may report later, and payments what 4.2 may send back
      */
     CloudCaller(
             CloudAccount account,
@@ -189,6 +189,9 @@ public final class CloudCaller {
         var kind = ReplyTables.ofService(data.path("service_name").asText());
         if (data.has("start_charge_seq")) {
             chargingGrants.put(data.path("start_charge_seq").asText(), data);
+        }
+        if (CloudMoney.isPayment(data)) {
+            chargingGrants.put(CloudMoney.key(data), data);
         }
         var text = CloudJson.write(data);
         var body = CloudSign.signedBody(text, account.key());

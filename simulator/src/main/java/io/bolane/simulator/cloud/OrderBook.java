@@ -12,7 +12,11 @@ import java.util.Optional;
  * the end. A repeat must be the same message. Runs on one event loop.
  */
 final class OrderBook {
+    /** Before a plate, in the plans: of its wallet, not of its ETC device. */
+    static final String WALLET = "wallet ";
+
     private final Map<String, Order> orders = new HashMap<>();
+    private final CloudMoney money;
     private final Map<String, JsonNode> chargingReports = new HashMap<>();
     private final Map<String, JsonNode> chargingGrants;
     private final Map<String, EtcPlan> etcPlans;
@@ -20,12 +24,14 @@ final class OrderBook {
 
     /**
      * @param etcPlans by plate; written by others at any time
-     * @param chargingGrants data of the 5.14 that was sent, by charging order number; written by others at any time
+     * @param chargingGrants data of the 5.14 that was sent, by charging order number, and of payments, by
+     *     {@link CloudMoney#key}; written by others at any time
      */
     OrderBook(Map<String, EtcPlan> etcPlans, Map<String, JsonNode> chargingGrants, Clock parking) {
         this.etcPlans = etcPlans;
         this.chargingGrants = chargingGrants;
         this.parking = parking;
+        this.money = new CloudMoney(chargingGrants);
     }
 
     /** One stay. */
@@ -49,6 +55,11 @@ final class OrderBook {
             case EXIT -> exit(Optional.ofNullable(orders.get(key)), data);
             case ETC_CHARGE -> etc(Optional.ofNullable(orders.get(key)), data);
             case CHARGING_REDUCTION -> chargingReduction(data);
+            case REFUND -> money.refund(data);
+            case PAYMENT_STATE ->
+                orders.containsKey(key)
+                        ? money.stateOf(orders.get(key).entry)
+                        : CloudAnswer.broken("订单不存在", "4.3 before 3.1 of the same order");
         };
     }
 
@@ -81,8 +92,37 @@ final class OrderBook {
         if (wrong.isPresent()) {
             return CloudAnswer.broken("参数错误", wrong.get());
         }
+        if (data.path("pay_type").asText().equals("wallet")) {
+            return wallet(order, data);
+        }
         order.exit = data;
         return CloudAnswer.done(withOrder(CloudAnswer.success("结算成功"), data));
+    }
+
+    /** A charge that succeeds ends the stay; one that does not leaves it open. */
+    private CloudAnswer wallet(Order order, JsonNode data) {
+        var plan = etcPlans.getOrDefault(WALLET + data.path("car_number").asText(), EtcPlan.refused());
+        return switch (plan.outcome()) {
+            case PAID -> {
+                order.exit = data;
+                yield CloudAnswer.done(told(withOrder(CloudAnswer.success("支付成功"), data)
+                        .put("pay_type", "wallet")
+                        .put("trade_no", "wallet" + data.path("order_id").asText())
+                        .put("total", data.path("total").asText())
+                        .put("car_number", data.path("car_number").asText())
+                        .put(
+                                "pay_time",
+                                plan.paidAt().orElseGet(parking::instant).getEpochSecond())));
+            }
+            case PAID_LATE, FAILED_LATE ->
+                CloudAnswer.done(CloudJson.object().put("state", 2).put("errmsg", "支付中"));
+            case REFUSED -> CloudAnswer.done(CloudAnswer.failure("余额不足"));
+        };
+    }
+
+    private ObjectNode told(ObjectNode payment) {
+        money.paid(payment);
+        return payment;
     }
 
     private static Optional<String> contradiction(Order order, JsonNode data) {
@@ -123,7 +163,7 @@ final class OrderBook {
     private ObjectNode etcReply(JsonNode data) {
         var plan = planOf(data);
         return switch (plan.outcome()) {
-            case PAID -> paid(data, plan);
+            case PAID -> told(paid(data, plan));
             case PAID_LATE, FAILED_LATE -> CloudJson.object().put("state", 2).put("errmsg", "支付中");
             case REFUSED -> CloudAnswer.failure("ETC扣费失败");
         };

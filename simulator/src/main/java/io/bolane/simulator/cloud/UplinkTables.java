@@ -92,7 +92,27 @@ enum UplinkTables {
                     integer("calculation_method").always().oneOf("1", "2", "3"),
                     number("duration").when(is("calculation_method", "1")),
                     yuan("reduce_amount").when(is("calculation_method", "2")),
-                    seconds("out_time").always()));
+                    seconds("out_time").always())),
+    REFUND(
+            "4.2",
+            "/unionapi/neworder/refund",
+            true,
+            MessageTable.strict(
+                    integer("union_id").always(),
+                    text("park_id").always().max(24),
+                    text("trade_no").always(),
+                    number("refund_money").always(),
+                    text("refund_reason"),
+                    text("notify_url"))),
+    PAYMENT_STATE(
+            "4.3",
+            "/unionapi/neworder/queryOrderState",
+            true,
+            MessageTable.strict(
+                    integer("union_id").always(),
+                    text("park_id").always().max(24),
+                    text("order_id").always().max(48),
+                    text("car_number").always().max(8)));
 
     private final String interfaceId;
     private final String path;
