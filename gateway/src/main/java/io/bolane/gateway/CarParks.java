@@ -18,6 +18,7 @@ import io.bolane.gateway.order.PriceQueries;
 import io.bolane.gateway.order.TariffBook;
 import io.bolane.gateway.outbox.Outbox;
 import io.bolane.gateway.outbox.UplinkOutcome;
+import io.bolane.gateway.payment.PlacedPayments;
 import io.bolane.gateway.reduction.Reductions;
 import io.bolane.gateway.space.FreeSpaces;
 import io.bolane.protocol.config.ConfigException;
@@ -39,12 +40,14 @@ import java.util.stream.Collectors;
  * The features that deal with stays, put together.
  *
  * @param outcomes what is done with answers of Bolink, by interface number
+ * @param placed remembers what payments are for, that are placed by others
  */
 record CarParks(
         Dispatch dispatch,
         EventIntake intake,
         ExitDesk desk,
         Map<String, UplinkOutcome> outcomes,
+        PlacedPayments placed,
         Function<Database, Future<Void>> opening) {
 
     /** What they need. @param wakeRelay called after each commit that has something for Bolink */
@@ -85,6 +88,7 @@ record CarParks(
                 new EventApplication(database, books, spaces, outbox, parking),
                 new ExitDecisions(database, books, charges, parking),
                 money.outcomes(),
+                money.placed(),
                 opened -> opened.withTransaction(spaces::prepare).map(free -> {
                     spaces.publish(free);
                     return null;

@@ -161,7 +161,8 @@ final class GatewayParts {
     private ApiNeeds apiNeeds() {
         var access = new LaneAccess(
                 config.parks(), lanes.commands()::send, lanes.sessions()::isOnline, lanes.sessions()::status);
-        var bolink = new BolinkAccess(client, config.accounts(), config.parks(), clocks.parking());
+        var bolink =
+                new BolinkAccess(client, config.accounts(), config.parks(), clocks.parking(), parks.placed()::placing);
         return new ApiNeeds(database, access, bolink, system, this::wakeRelay);
     }
 

@@ -4,6 +4,7 @@ import io.bolane.gateway.bolink.BolinkClient;
 import io.bolane.gateway.config.AccountConfig;
 import io.bolane.gateway.config.ParkConfig;
 import io.bolane.protocol.parking.UnionId;
+import io.vertx.core.Future;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,15 @@ import java.util.Optional;
  *
  * @param parking what calls that carry a time are stamped with
  */
-public record BolinkAccess(BolinkClient client, List<AccountConfig> accounts, List<ParkConfig> parks, Clock parking) {
+public record BolinkAccess(
+        BolinkClient client, List<AccountConfig> accounts, List<ParkConfig> parks, Clock parking, Placing placing) {
+
+    /** Remembers what a payment is for, before it is placed: its result names neither stay nor pass. */
+    @FunctionalInterface
+    public interface Placing {
+        /** @param interfaceId of any call; those that place no payment are let be */
+        Future<Void> before(String interfaceId, String dataText);
+    }
 
     /**
      * Which account makes a call: that of the park it speaks of; where it speaks of no park of ours, the named or only one.

@@ -146,8 +146,9 @@ final class BolinkResource implements Resource {
         }
         calling.merge(union, 1, Integer::sum);
         return audit.before(caller, action(union, call))
-                .compose(entry -> bolink.client()
-                        .call(union, call)
+                .compose(entry -> bolink.placing()
+                        .before(call.called().id(), call.dataText())
+                        .compose(noted -> bolink.client().call(union, call))
                         .map(reply -> parsed(call, reply))
                         .onSuccess(answer -> audit.ended(entry, ended(answer)))
                         .onFailure(failure -> audit.ended(entry, Audit.outcome(failure))))

@@ -8,9 +8,11 @@ import io.bolane.protocol.bolink.AccountCallback;
 import io.bolane.protocol.bolink.BolinkCallback;
 import io.bolane.protocol.bolink.BolinkCallbacks;
 import io.bolane.protocol.bolink.BolinkReply;
+import io.bolane.protocol.bolink.ChangePayout;
 import io.bolane.protocol.bolink.Envelope;
 import io.bolane.protocol.bolink.ExitPayment;
 import io.bolane.protocol.bolink.Fields;
+import io.bolane.protocol.bolink.InvalidField;
 import io.bolane.protocol.bolink.InvoiceState;
 import io.bolane.protocol.bolink.OfficeCallback;
 import io.bolane.protocol.bolink.OperateBarrier;
@@ -63,7 +65,7 @@ final class Call {
      */
     void read(byte[] body, Accounts accounts) {
         var envelope = Envelope.open(body);
-        if (connection.isEmpty() && envelope.bare() && readUnsigned(envelope)) {
+        if (connection.isEmpty() && envelope.bare() && readUnsigned(envelope, accounts)) {
             return;
         }
         var signer = connection
@@ -85,10 +87,23 @@ final class Call {
         checkConnection(read.park());
     }
 
-    /** 6.4 comes without a signature. @return false when the message is none that may */
-    private boolean readUnsigned(Envelope envelope) {
+    /**
+     * 6.4 comes without a signature, and 5.12 may: nothing hangs on it but what stands in the books.
+     *
+     * @return false when the message is none that may
+     */
+    private boolean readUnsigned(Envelope envelope, Accounts accounts) {
         var data = envelope.fields();
         var name = BolinkCallbacks.serviceName(serviceOfPath, data);
+        if (name.equals(Optional.of(ChangePayout.SERVICE))) {
+            sign = envelope.dataText();
+            fields = Optional.of(data);
+            var read = BolinkCallbacks.parse(serviceOfPath, data);
+            callback = Optional.of(read);
+            account = data.unionId("union_id");
+            accounts.check(account.orElseThrow(() -> new InvalidField("union_id", "missing")), read.park());
+            return true;
+        }
         if (!name.equals(Optional.of(InvoiceState.SERVICE))) {
             return false;
         }

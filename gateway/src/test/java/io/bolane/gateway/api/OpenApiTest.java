@@ -54,7 +54,12 @@ class OpenApiTest {
                         (lane, authority, body, id) -> Future.failedFuture("not sent"),
                         lane -> false,
                         lane -> Optional.empty()),
-                new BolinkAccess(new BolinkClient(VERTX, time, bolink, List.of()), List.of(), List.of(), time),
+                new BolinkAccess(
+                        new BolinkClient(VERTX, time, bolink, List.of()),
+                        List.of(),
+                        List.of(),
+                        time,
+                        (call, data) -> Future.succeededFuture()),
                 () -> "id",
                 () -> {}));
     }

@@ -74,7 +74,8 @@ final class CloudMoney {
         var reply = CloudAnswer.success("查询成功");
         var found = reply.putArray("data");
         Stream.concat(paid.values().stream(), told.values().stream())
-                .filter(payment -> isPayment(payment) && payment.path("order_id").equals(order))
+                .filter(payment ->
+                        isPayment(payment) && payment.path("order_id").equals(order))
                 .forEach(payment -> found.addObject()
                         .put("pay_state", 1)
                         .put("car_number", entry.path("car_number").asText())

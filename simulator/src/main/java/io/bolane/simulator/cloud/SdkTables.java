@@ -22,7 +22,9 @@ enum SdkTables {
     /** Name and table are not known: those of the client, and of the platform edition. */
     ETC_CHARGE("etc_pay", UplinkTables.ETC_CHARGE, UplinkTables.ETC_CHARGE.table()),
     CHARGING_REDUCTION(
-            "upload_duration_info", UplinkTables.CHARGING_REDUCTION, UplinkTables.CHARGING_REDUCTION.table());
+            "upload_duration_info", UplinkTables.CHARGING_REDUCTION, UplinkTables.CHARGING_REDUCTION.table()),
+    REFUND("refund_order", UplinkTables.REFUND, UplinkTables.REFUND.table()),
+    PAYMENT_STATE("query_order_state", UplinkTables.PAYMENT_STATE, UplinkTables.PAYMENT_STATE.table());
 
     private final String service;
     private final UplinkTables kind;
