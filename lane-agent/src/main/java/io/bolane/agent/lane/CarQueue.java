@@ -129,12 +129,17 @@ final class CarQueue {
         return cars.stream().filter(which).findFirst();
     }
 
-    /** @return the car that an admission is for */
-    Optional<Car> admittedBy(Admission admission) {
+    /**
+     * @param hasLeftApproach for a car that is beyond the approach loop: nobody admits it any more
+     * @return the car that an admission is for
+     */
+    Optional<Car> admittedBy(Admission admission, Predicate<Car> hasLeftApproach) {
         return find(car -> car.order().filter(admission.order()::equals).isPresent())
                 .or(() -> find(
                         car -> car.plate().filter(admission.plate()::equals).isPresent()))
-                .or(() -> find(car -> car.plate().isEmpty() && (car.order().isEmpty() || !car.isAdmitted())));
+                .or(() -> find(car -> car.plate().isEmpty()
+                        && !hasLeftApproach.test(car)
+                        && (car.order().isEmpty() || !car.isAdmitted())));
     }
 
     /** The car that stands there and may not pass yet: the one that was read last. */

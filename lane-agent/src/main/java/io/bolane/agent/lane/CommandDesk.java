@@ -77,7 +77,7 @@ final class CommandDesk {
         if (lane.cars().hasPassed(admission.order())) {
             return Optional.empty();
         }
-        return lane.cars().admittedBy(admission).or(() -> unseenCar(admission, now));
+        return lane.cars().admittedBy(admission, lane::hasLeftApproach).or(() -> unseenCar(admission, now));
     }
 
     private Optional<Car> unseenCar(Admission admission, Moment now) {

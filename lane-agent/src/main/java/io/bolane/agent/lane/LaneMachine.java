@@ -378,6 +378,10 @@ public final class LaneMachine {
         openForOne = Optional.of(order.withoutCommand());
     }
 
+    boolean hasLeftApproach(Car car) {
+        return passages.hasLeftApproach(car);
+    }
+
     /** @return the opening for one car, if there is one: it is used up now */
     Optional<ArmOrder> takeOpening() {
         var opening = openForOne;

@@ -62,6 +62,7 @@ final class LaneSimulation {
     private int lastReport;
     private int nextArrival = 20;
     private int approachFreeFor;
+    private int neededGap = 3;
     private int safetyFreeFor;
     private int ids;
     int passed;
@@ -163,7 +164,7 @@ final class LaneSimulation {
                 }
             } else if (!inFront && car.givesUp(arm)) {
                 cars.remove(car);
-                nextArrival = Math.max(nextArrival, tick + 70);
+                neededGap = 60; // cars that change places unseen, and unread, nobody can tell apart
             }
         }
         arm.approach = cars.stream().anyMatch(SimulatedCar::isOnApproach);
@@ -173,10 +174,11 @@ final class LaneSimulation {
     }
 
     private void maybeArrives() {
-        approachFreeFor = arm.approach ? 0 : approachFreeFor + 1;
-        if (tick < nextArrival || approachFreeFor < 3 || !arm.isInContact()) {
+        approachFreeFor = arm.approach || !arm.isInContact() ? 0 : approachFreeFor + 1;
+        if (tick < nextArrival || approachFreeFor < neededGap) {
             return;
         }
+        neededGap = 3; // a loop feels the gap between two cars
         nextArrival = tick + 5 + random.nextInt(600);
         var car = new SimulatedCar(freshPlate(), random);
         cars.addLast(car);

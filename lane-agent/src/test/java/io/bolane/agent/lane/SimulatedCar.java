@@ -47,7 +47,7 @@ final class SimulatedCar {
     }
 
     boolean givesUp(SimulatedArm arm) {
-        return driving < 0 && waited > patience && arm.isDown();
+        return driving < 0 && waited > patience && arm.isDown() && arm.isInContact();
     }
 
     boolean isSettled() {
