@@ -24,7 +24,6 @@ import io.bolane.gateway.space.FreeSpaces;
 import io.bolane.protocol.config.ConfigException;
 import io.bolane.protocol.parking.ParkId;
 import io.bolane.protocol.time.Clocks;
-import io.bolane.protocol.time.IdSource;
 import io.bolane.tariff.Tariff;
 import io.bolane.tariff.TariffYaml;
 import io.vertx.core.Future;
@@ -51,7 +50,7 @@ record CarParks(
         Function<Database, Future<Void>> opening) {
 
     /** What they need. @param wakeRelay called after each commit that has something for Bolink */
-    record Needs(Database database, Lanes lanes, Clocks clocks, IdSource ids, Runnable wakeRelay) {}
+    record Needs(Database database, Lanes lanes, Clocks clocks, SystemTime ids, Runnable wakeRelay) {}
 
     /** @throws ConfigException for a tariff file that cannot be used */
     static CarParks of(List<ParkConfig> parks, Needs needs) {

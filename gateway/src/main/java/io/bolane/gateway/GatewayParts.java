@@ -25,10 +25,13 @@ import io.bolane.gateway.outbox.Outbox;
 import io.bolane.gateway.outbox.OutboxRelay;
 import io.bolane.gateway.outbox.OutboxRow;
 import io.bolane.gateway.outbox.RelaySettings;
+import io.bolane.gateway.picture.PictureFolder;
+import io.bolane.gateway.picture.Pictures;
 import io.bolane.gateway.polling.PollingLink;
 import io.bolane.gateway.polling.PollingPark;
 import io.bolane.gateway.polling.PollingSettings;
 import io.bolane.protocol.bolink.BolinkRequest;
+import io.bolane.protocol.bolink.PictureQuery;
 import io.bolane.protocol.bolink.SdkUpload;
 import io.bolane.protocol.config.ConfigException;
 import io.bolane.protocol.parking.ParkId;
@@ -47,6 +50,8 @@ import java.util.stream.Collectors;
 
 /** All parts of one gateway instance, built and joined, not started. Used on one event loop. */
 final class GatewayParts {
+    private static final long MOST_PICTURE_BYTES = 2L << 30;
+
     /**
      * In place of Bolink's answer to a message of a park that was switched to callbacks since: the message is parked for
      * a person to look at, and the others are not held up.
@@ -82,6 +87,7 @@ final class GatewayParts {
                 vertx, config.database().orElseThrow(() -> ConfigException.missing("database", "a PostgreSQL")));
         lanes = lanes(timers);
         parks = CarParks.of(config.parks(), new CarParks.Needs(database, lanes, clocks, system, this::wakeRelay));
+        parks.dispatch().offices().serve(PictureQuery.class, pictures()::answer);
         client = new BolinkClient(vertx, timers, config.bolink(), config.accounts());
         journal = new CallJournal(new CallJournalStore(database, config.instance()), timers, metrics);
         var calls = new BolinkCalls(
@@ -100,6 +106,11 @@ final class GatewayParts {
         measures = new Measures(metrics, database, timers);
         measures.join(calls, lanes);
         management = new ManagementServer(vertx, config.management(), registry, health());
+    }
+
+    private Pictures pictures() {
+        var folder = config.data().resolve("pictures");
+        return new Pictures(database, new PictureFolder(vertx, folder, MOST_PICTURE_BYTES, clocks.machine()));
     }
 
     private Lanes lanes(Timers timers) {

@@ -2,18 +2,26 @@ package io.bolane.gateway;
 
 import io.bolane.gateway.bolink.OfficeServices;
 import io.bolane.gateway.config.ParkConfig;
+import io.bolane.gateway.face.People;
+import io.bolane.gateway.invoice.Invoices;
 import io.bolane.gateway.pass.CarQueries;
 import io.bolane.gateway.pass.MonthPasses;
 import io.bolane.gateway.pass.PassChecks;
 import io.bolane.gateway.pass.SpecialPlates;
 import io.bolane.gateway.payment.PassRenewals;
+import io.bolane.gateway.sms.LoggingSmsSender;
+import io.bolane.gateway.sms.VerifyCodes;
 import io.bolane.gateway.space.FreeSpaces;
 import io.bolane.gateway.space.SpaceNotices;
 import io.bolane.protocol.bolink.CarQuery;
+import io.bolane.protocol.bolink.InvoiceNotice;
+import io.bolane.protocol.bolink.InvoiceState;
 import io.bolane.protocol.bolink.MonthPassChange;
 import io.bolane.protocol.bolink.MonthPassCheck;
+import io.bolane.protocol.bolink.PeopleData;
 import io.bolane.protocol.bolink.SpaceCount;
 import io.bolane.protocol.bolink.SpecialPlateChange;
+import io.bolane.protocol.bolink.VerifyCodeRequest;
 import io.bolane.protocol.parking.Money;
 import io.bolane.protocol.parking.ParkId;
 import java.util.HashMap;
@@ -21,7 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What Bolink tells a park to keep: passes, lists, spaces. Put together. */
+/** What Bolink tells a park to keep: passes, lists, spaces, invoices, people. Put together. */
 final class ListParts {
     private ListParts() {}
 
@@ -38,6 +46,7 @@ final class ListParts {
                 .serve(SpecialPlateChange.class, specials::accept)
                 .serve(MonthPassChange.class, passes::accept)
                 .serve(CarQuery.class, new CarQueries(database, passes, specials)::answer);
+        serveOffice(needs, offices);
         return (tx, paid) -> passes.renew(
                 tx,
                 new MonthPasses.Renewal(
@@ -48,6 +57,18 @@ final class ListParts {
                         months(prices.get(paid.park()), paid.amount()),
                         "5.8",
                         paid.tradeNo().value()));
+    }
+
+    private static void serveOffice(CarParks.Needs needs, OfficeServices offices) {
+        var database = needs.database();
+        var machine = needs.clocks().machine();
+        var codes =
+                new VerifyCodes(database, new LoggingSmsSender(), needs.ids().random(), machine);
+        var invoices = new Invoices(database, machine);
+        offices.serve(VerifyCodeRequest.class, codes::answer)
+                .serve(InvoiceNotice.class, invoices::accept)
+                .serveAccount(InvoiceState.class, invoices::accept)
+                .serveAccount(PeopleData.class, new People(database)::accept);
     }
 
     private static Map<ParkId, Money> prices(List<ParkConfig> parks) {
