@@ -42,9 +42,10 @@ final class GatewayBooks implements AutoCloseable {
         return number("SELECT count(*) FROM payment WHERE state = 'paid' AND (NOT matched OR surplus_fen > 0)");
     }
 
-    /** What Bolink has still to be told. */
+    /** What Bolink has still to be told; what is to be asked later, if it is not settled by then, does not count. */
     int unsent() throws SQLException {
-        return number("SELECT count(*) FROM outbox WHERE state IN ('open', 'parked')");
+        return number("SELECT count(*) FROM outbox WHERE state = 'parked'"
+                + " OR state = 'open' AND (attempts > 0 OR next_at <= clock_timestamp())");
     }
 
     CommandTimes commandTimes() throws SQLException {
