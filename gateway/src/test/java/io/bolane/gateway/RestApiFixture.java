@@ -40,8 +40,8 @@ final class RestApiFixture {
     void seed() throws Exception {
         gateway.execute(
                 """
-                INSERT INTO parking_order (order_id, park_id, plate, color, plateless, state, entry_lane, entered_at, passed,
-                                           tariff, tariff_version, exit_lane, exited_at, fee_fen, unpaid_fen)
+                INSERT INTO parking_order (order_id, park_id, plate, color, plateless, state, entry_lane, entered_at,
+                                           passed, tariff, tariff_version, exit_lane, exited_at, fee_fen, unpaid_fen)
                 SELECT 'o-' || n, 'park' || n % 2, '京A' || to_char(n, 'FM00000'), 0, false,
                        CASE WHEN n % 3 = 0 THEN 'left' ELSE 'parked' END, 'A1',
                        timestamptz '2026-03-02T00:00:00Z' + n / 2 * interval '1 minute', true, 'demo', '1',
@@ -78,10 +78,10 @@ final class RestApiFixture {
                 INSERT INTO lane_command (command_id, park_id, lane, verb, authority, authority_detail, state, reason,
                                           accepted_at)
                 VALUES ('c-1', 'park0', 'B1', 'raise', 'bolink', '11.1', 'confirmed', '', '2026-03-02T00:00:00Z');
-                INSERT INTO callback_journal (instance, received_at, took_us, service, union_id, park_id, subject, state,
-                                              outcome)
-                SELECT 'g0', timestamptz '2026-03-02T00:00:00Z' + n / 2 * interval '1 second', 900, '5.3', 200001, 'park0',
-                       's-' || n, 1, 'done'
+                INSERT INTO callback_journal (instance, received_at, took_us, service, union_id, park_id, subject,
+                                              state, outcome)
+                SELECT 'g0', timestamptz '2026-03-02T00:00:00Z' + n / 2 * interval '1 second', 900, '5.3', 200001,
+                       'park0', 's-' || n, 1, 'done'
                 FROM generate_series(1, 12) n;
                 """);
     }

@@ -200,9 +200,10 @@ class RestApiIT {
             seen.addAll(values(new JsonArray(answer.body()), "order"));
             gateway.execute(
                     """
-                    INSERT INTO parking_order (order_id, park_id, plate, color, plateless, state, entry_lane, entered_at,
-                                               passed, tariff, tariff_version)
-                    VALUES ('late-%d', 'park1', '京B1', 0, false, 'refused', 'A1', '2026-03-03T00:00:00Z', true, 'd', '1')
+                    INSERT INTO parking_order (order_id, park_id, plate, color, plateless, state, entry_lane,
+                                               entered_at, passed, tariff, tariff_version)
+                    VALUES ('late-%d', 'park1', '京B1', 0, false, 'refused', 'A1', '2026-03-03T00:00:00Z', true, 'd',
+                            '1')
                     """
                             .formatted(page));
             next = answer.headers().firstValue("Link").map(RestApiIT::target).orElse(null);

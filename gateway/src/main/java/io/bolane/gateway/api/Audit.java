@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Who changed what by the API. A change of the database is audited in its own transaction; what is sent into the world is
- * audited before it is sent, and its outcome added when it is known. Nothing is done that could not be audited.
+ * Who changed what by the API. A change of the database is audited in its own transaction; what is sent into the world
+ * is audited before it is sent, and its outcome added when it is known. Nothing is done that could not be audited.
  */
 final class Audit {
     private static final Logger LOG = LoggerFactory.getLogger(Audit.class);

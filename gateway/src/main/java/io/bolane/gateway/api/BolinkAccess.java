@@ -25,7 +25,8 @@ public record BolinkAccess(
     }
 
     /**
-     * Which account makes a call: that of the park it speaks of; where it speaks of no park of ours, the named or only one.
+     * Which account makes a call: that of the park it speaks of; where it speaks of no park of ours, the named or the
+     * only one.
      *
      * @param park of the data
      * @param named by the caller

@@ -25,8 +25,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * {@code /bolink}: every interface by which we may call Bolink, from the catalogue. A call is made once, and not kept: who
- * wants a report to arrive for sure leaves it to the journeys and their outbox. Used on one event loop.
+ * {@code /bolink}: every interface by which we may call Bolink, from the catalogue. A call is made once, and not kept:
+ * who wants a report to arrive for sure leaves it to the journeys and their outbox. Used on one event loop.
  */
 final class BolinkResource implements Resource {
     /** What pays money out, says who gets it, or changes how a park is registered. */

@@ -21,8 +21,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Commands of operators to lanes, and the journal of the commands of everybody. The audit is written before a command is
- * sent: an arm that nobody can be named for does not move, so while the database is away none of these is sent.
+ * Commands of operators to lanes, and the journal of the commands of everybody. The audit is written before a command
+ * is sent: an arm that nobody can be named for does not move, so while the database is away none of these is sent.
  */
 final class CommandResource implements Resource {
     private static final List<String> VERBS = List.of("raise", "hold", "lower", "show");

@@ -11,8 +11,8 @@ import java.util.Optional;
 final class CommandSearchStore {
     private static final String FIND =
             """
-            SELECT command_id AS id, park_id AS park, lane, verb AS "do", authority, authority_detail AS "authorityDetail",
-                   order_id AS "order", state::text AS state, reason, accepted_at AS "acceptedAt", sent_at AS "sentAt",
+            SELECT command_id AS id, park_id AS park, lane, verb AS "do", authority,
+                   authority_detail AS "authorityDetail", order_id AS "order", state::text AS state, reason, accepted_at AS "acceptedAt", sent_at AS "sentAt",
                    executed_at AS "executedAt", confirmed_at AS "confirmedAt", ended_at AS "endedAt"
             FROM lane_command
             WHERE ($1::text IS NULL OR park_id = $1) AND ($2::text IS NULL OR lane = $2)
@@ -26,8 +26,8 @@ final class CommandSearchStore {
 
     private static final String ONE =
             """
-            SELECT command_id AS id, park_id AS park, lane, verb AS "do", authority, authority_detail AS "authorityDetail",
-                   order_id AS "order", state::text AS state, reason, accepted_at AS "acceptedAt", sent_at AS "sentAt",
+            SELECT command_id AS id, park_id AS park, lane, verb AS "do", authority,
+                   authority_detail AS "authorityDetail", order_id AS "order", state::text AS state, reason, accepted_at AS "acceptedAt", sent_at AS "sentAt",
                    executed_at AS "executedAt", confirmed_at AS "confirmedAt", ended_at AS "endedAt"
             FROM lane_command WHERE command_id = $1
             """;

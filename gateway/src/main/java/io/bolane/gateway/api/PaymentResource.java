@@ -4,7 +4,7 @@ import io.vertx.core.Future;
 import java.util.List;
 import java.util.Set;
 
-/** {@code /payments}: money that arrived, also what no stay answers to ({@code matched=false}) and what was too much. */
+/** {@code /payments}: money that arrived, also what no stay answers to and what was too much. */
 final class PaymentResource implements Resource {
     private static final Set<String> STATES = Set.of("paid", "failed", "pending");
 

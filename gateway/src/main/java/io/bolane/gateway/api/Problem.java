@@ -6,8 +6,8 @@ import java.util.Collection;
 import java.util.Locale;
 
 /**
- * Why a request was not answered, as application/problem+json (RFC 9457). Its type is {@code urn:bolane:problem:} and one
- * of the words below; what was wrong with a value is told as {@code field}, {@code value} and {@code allowed}.
+ * Why a request was not answered, as application/problem+json (RFC 9457). Its type is {@code urn:bolane:problem:} and
+ * one of the words below; what was wrong with a value is told as {@code field}, {@code value} and {@code allowed}.
  */
 final class Problem extends RuntimeException {
     private static final int MAX_VALUE_LENGTH = 100;

@@ -3,7 +3,7 @@ package io.bolane.gateway.api;
 import io.bolane.gateway.outbox.ParkedRows;
 import java.util.List;
 
-/** Every resource of the API. A new one is a class that implements {@link Resource}, a line here, and its paths in openapi.yaml. */
+/** Every resource of the API. A new one is a {@link Resource}, a line here, and its paths in openapi.yaml. */
 final class Resources {
     private Resources() {}
 

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The bearer tokens. A given one is compared with all of them, by digests of equal length, so that the time of the answer
- * tells nothing of how much of it was right.
+ * The bearer tokens. A given one is compared with all of them, by digests of equal length, so that the time of the
+ * answer tells nothing of how much of it was right.
  */
 final class Tokens {
     private static final String BEARER = "Bearer ";

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@code /uploads}: the outbox. A row that Bolink refused for good is parked until an operator releases or drops it. */
+/** {@code /uploads}: the outbox. A row that Bolink refused is parked until an operator releases or drops it. */
 final class UploadResource implements Resource {
     private static final Set<String> STATES = Set.of("open", "done", "expired", "parked", "dropped");
     private static final int MAX_REASON_LENGTH = 200;

@@ -89,8 +89,8 @@ public final class BolinkClient {
     /**
      * Makes a call of any interface that a person gave the fields of.
      *
-     * @return as {@link #call(UnionId, BolinkRequest)}; fails with {@code InvalidField} when no address of the interface
-     *     is configured
+     * @return as {@link #call(UnionId, BolinkRequest)}; fails with {@code InvalidField} when no address of the
+     *     interface is configured
      */
     public Future<Buffer> call(UnionId union, UplinkCall call) {
         var key = keys.get(union);
