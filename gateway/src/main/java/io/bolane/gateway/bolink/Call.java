@@ -80,7 +80,7 @@ final class Call {
             return;
         }
         var read = connection
-                .map(own -> SdkCallbacks.parse(serviceOfPath, data, own.park()))
+                .map(own -> SdkCallbacks.parse(serviceOfPath, data, own.union(), own.park()))
                 .orElseGet(() -> BolinkCallbacks.parse(serviceOfPath, data));
         callback = Optional.of(read);
         accounts.check(signer, read.park());

@@ -1,6 +1,7 @@
 package io.bolane.protocol.bolink;
 
 import io.bolane.protocol.parking.ParkId;
+import io.bolane.protocol.parking.UnionId;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,12 +17,14 @@ public final class SdkCallbacks {
 
     /**
      * @param service {@code service_name} beside data
+     * @param union of the connection: taken when the message names none, as 5.7 does not in this edition
      * @param park of the connection: taken when the message names none, neither by {@code park_id} nor by {@code comid}
      * @throws UnknownService when it names none that is served
      * @throws InvalidField naming the first field that is missing or cannot be read
      */
-    public static BolinkCallback parse(Optional<String> service, Fields data, ParkId park) {
-        var named = data.has("park_id") || data.has("comid") ? data : data.with("park_id", park.value());
+    public static BolinkCallback parse(Optional<String> service, Fields data, UnionId union, ParkId park) {
+        var ofPark = data.has("park_id") || data.has("comid") ? data : data.with("park_id", park.value());
+        var named = ofPark.has("union_id") ? ofPark : ofPark.with("union_id", Long.toString(union.value()));
         var notice = BolinkCallbacks.serviceName(service, data)
                 .filter(ReductionNotice.SERVICE::equals)
                 .flatMap(pays -> named.text("type"))

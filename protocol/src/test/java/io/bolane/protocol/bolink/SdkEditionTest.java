@@ -170,7 +170,7 @@ class SdkEditionTest {
         var data =
                 Fields.parse("{\"comid\":\"21835\",\"car_number\":\"京A12345\",\"type\":" + type + ",\"uuid\":\"u1\"}");
 
-        var notice = (ReductionNotice) SdkCallbacks.parse(Optional.of("pay_notice"), data, PARK);
+        var notice = (ReductionNotice) SdkCallbacks.parse(Optional.of("pay_notice"), data, UNION, PARK);
 
         assertThat(notice.kind()).isEqualTo(kind);
         assertThat(notice.park()).isEqualTo(PARK);
@@ -181,15 +181,25 @@ class SdkEditionTest {
     void unknownReductionIsRefusedAndNeverTakenForAnother() {
         var data = Fields.parse("{\"park_id\":\"21835\",\"car_number\":\"京A12345\",\"type\":4}");
 
-        assertThatThrownBy(() -> SdkCallbacks.parse(Optional.of("pay_notice"), data, PARK))
+        assertThatThrownBy(() -> SdkCallbacks.parse(Optional.of("pay_notice"), data, UNION, PARK))
                 .isInstanceOf(InvalidField.class);
+    }
+
+    @Test
+    void platelessEntryNamesNoAccountInThisEdition() {
+        var data = Fields.parse("{\"park_id\":\"21835\",\"car_number\":\"EA47829\",\"timetemp\":1772438400,"
+                + "\"channel_id\":\"A1\"}");
+
+        var scan = (PlatelessEntry) SdkCallbacks.parse(Optional.of("nolicence_in_park"), data, UNION, PARK);
+
+        assertThat(scan.carNumber()).isEqualTo("EA47829");
     }
 
     @Test
     void messageWithoutAParkIsForTheParkOfTheConnection() {
         var data = Fields.parse("{\"channel_id\":\"A1\",\"operate\":0,\"liftrod_id\":\"l1\"}");
 
-        assertThat(SdkCallbacks.parse(Optional.of("operate_liftrod"), data, PARK)
+        assertThat(SdkCallbacks.parse(Optional.of("operate_liftrod"), data, UNION, PARK)
                         .park())
                 .isEqualTo(PARK);
     }
