@@ -53,8 +53,8 @@ final class GatewayParts {
     private static final long MOST_PICTURE_BYTES = 2L << 30;
 
     /**
-     * In place of Bolink's answer to a message of a park that was switched to callbacks since: the message is parked for
-     * a person to look at, and the others are not held up.
+     * In place of Bolink's answer to a message of a park that was switched to callbacks since: the message is parked
+     * for a person to look at, and the others are not held up.
      */
     private static final byte[] NO_LONGER_POLLED =
             "{\"state\":0,\"errmsg\":\"车场不再使用轮询\"}".getBytes(StandardCharsets.UTF_8);

@@ -10,8 +10,8 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 /**
- * Bolink 9.1: people of a community are kept as told; a record of the same home and name replaces the older one. The photo
- * is kept by its address, it is not fetched.
+ * Bolink 9.1: people of a community are kept as told; a record of the same home and name replaces the older one. The
+ * photo is kept by its address, it is not fetched.
  */
 public final class People {
     private final PersonStore store = new PersonStore();

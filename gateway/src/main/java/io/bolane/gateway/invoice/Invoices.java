@@ -10,8 +10,8 @@ import io.vertx.core.Future;
 import java.time.Clock;
 
 /**
- * Bolink 11.7 and 6.4. Repeats add nothing. 6.4 is not signed, so anybody can send it: it is kept as unconfirmed, only so
- * many a second, and 6.5 is to be asked before anything hangs on it. For one event loop.
+ * Bolink 11.7 and 6.4. Repeats add nothing. 6.4 is not signed, so anybody can send it: it is kept as unconfirmed, only
+ * so many a second, and 6.5 is to be asked before anything hangs on it. For one event loop.
  */
 public final class Invoices {
     private static final int UNSIGNED_PER_SECOND = 20;

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The fee of a stay of which some time is covered: each time that is not is charged as a stay of its own, from where the
- * cover ends to where the next begins. Grants count once, where they take most.
+ * The fee of a stay of which some time is covered: each time that is not is charged as a stay of its own, from where
+ * the cover ends to where the next begins. Grants count once, where they take most.
  *
  * <p>A pass that ends while its car stands in the park is so charged from its end; one that begins then leaves what was
  * owed before. Like every fee it never falls as the instant moves on.

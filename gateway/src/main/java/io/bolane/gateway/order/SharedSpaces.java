@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which cars of one pass have its spaces: who comes while one is free gets it for the whole stay; who comes when all are
- * taken pays for the whole stay. Follows from the stays alone, so it never changes afterwards.
+ * Which cars of one pass have its spaces: who comes while one is free gets it for the whole stay; who comes when all
+ * are taken pays for the whole stay. Follows from the stays alone, so it never changes afterwards.
  */
 final class SharedSpaces {
     private static final Comparator<Visit> BY_ENTRY = Comparator.comparing(Visit::enteredAt)

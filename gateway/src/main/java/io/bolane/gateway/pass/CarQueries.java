@@ -22,8 +22,8 @@ public final class CarQueries {
     }
 
     /**
-     * @return the record that is valid now, else the one last changed; of both lists the black one; nothing for a car that
-     *     we do not know. Fails with {@code StoreUnavailable}
+     * @return the record that is valid now, else the one last changed; of both lists the black one; nothing for a
+     *     car that we do not know. Fails with {@code StoreUnavailable}
      */
     public Future<BolinkReply> answer(CarQuery query) {
         return database.withTransaction(tx -> query.special()

@@ -20,8 +20,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Bolink 11.5: a month pass is added, deleted, or changed. A pass is named by its card, else by a plate. A repeat changes
- * nothing; what is added under a name that exists changes that pass.
+ * Bolink 11.5: a month pass is added, deleted, or changed. A pass is named by its card, else by a plate. A repeat
+ * changes nothing; what is added under a name that exists changes that pass.
  */
 public final class MonthPasses {
     private static final String SOURCE = "11.5";
@@ -180,8 +180,8 @@ public final class MonthPasses {
             String key) {}
 
     /**
-     * A period was paid for: the pass of that card or car is extended by it, or begun. A period apart from the pass's own is
-     * kept as a pass of its own, so that neither covers the time between.
+     * A period was paid for: the pass of that card or car is extended by it, or begun. A period apart from the pass's
+     * own is kept as a pass of its own, so that neither covers the time between.
      *
      * @return false when nobody can tell which pass or until when: a person must look
      */

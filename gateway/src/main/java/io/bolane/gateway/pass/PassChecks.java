@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Bolink 11.2: may this car have a pass for that amount and period? A refusal stops the driver's payment. Refused are cars
- * on the black list, periods that are over, and another amount than the park's price for so many months.
+ * Bolink 11.2: may this car have a pass for that amount and period? A refusal stops the driver's payment. Refused are
+ * cars on the black list, periods that are over, and another amount than the park's price for so many months.
  */
 public final class PassChecks {
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");

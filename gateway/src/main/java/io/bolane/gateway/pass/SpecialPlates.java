@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Bolink 11.4: a plate is put on the white or the black list, or taken off. Plate and list are the key, so a repeat changes
- * nothing, and taking off what is not on is done already.
+ * Bolink 11.4: a plate is put on the white or the black list, or taken off. Plate and list are the key, so a repeat
+ * changes nothing, and taking off what is not on is done already.
  */
 public final class SpecialPlates {
     private static final String SOURCE = "11.4";

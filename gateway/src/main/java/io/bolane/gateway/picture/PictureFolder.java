@@ -16,7 +16,10 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/** Files named by the hash of their bytes. When they are too many bytes together, the oldest go. Works on worker threads. */
+/**
+ * Files named by the hash of their bytes. When they are too many bytes together, the oldest go. Works on worker
+ * threads.
+ */
 public final class PictureFolder {
     private final Vertx vertx;
     private final Path folder;

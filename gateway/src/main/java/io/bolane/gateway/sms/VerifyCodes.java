@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Bolink 5.13: a driver without plate gets a code by SMS, and Bolink gets it in the reply. A number gets one a minute and
- * five an hour; the same driver who asks again within the minute is told the same code and sent nothing.
+ * Bolink 5.13: a driver without plate gets a code by SMS, and Bolink gets it in the reply. A number gets one a minute
+ * and five an hour; the same driver who asks again within the minute is told the same code and sent nothing.
  */
 public final class VerifyCodes {
     private static final Logger LOG = LoggerFactory.getLogger(VerifyCodes.class);
@@ -46,7 +46,10 @@ public final class VerifyCodes {
     /** @param id of the row of a code to be sent; empty: it was sent */
     private record Decided(String code, Optional<Long> id) {}
 
-    /** @return the code; fails with {@code NotPossible} when it was asked too often or not sent, {@code StoreUnavailable} */
+    /**
+     * @return the code; fails with {@code NotPossible} when it was asked too often or not sent, {@code
+     * StoreUnavailable}
+     */
     public Future<BolinkReply> answer(VerifyCodeRequest request) {
         return database.withTransaction(tx -> decide(tx, request))
                 .compose(decided -> decided.id.isEmpty()

@@ -119,8 +119,8 @@ public final class FreeSpaces {
     /**
      * Sets what is counted on from. A message that was seen before changes nothing.
      *
-     * @return the spaces of the park after it, empty for a repeat; to be told by {@link #publish} after the commit; fails
-     *     with {@code UnknownPark}
+     * @return the spaces of the park after it, empty for a repeat; to be told by {@link #publish} after the commit;
+     *     fails with {@code UnknownPark}
      */
     public Future<List<ParkSpaces>> set(SqlConnection tx, Told told) {
         var park = told.park.value();

@@ -16,7 +16,9 @@ public final class SpaceNotices {
         this.spaces = spaces;
     }
 
-    /** @return state 1; a message seen before changes nothing. Fails with {@code UnknownPark}, {@code StoreUnavailable} */
+    /**
+     * @return state 1; a message seen before changes nothing. Fails with {@code UnknownPark}, {@code StoreUnavailable}
+     */
     public Future<BolinkReply> accept(SpaceCount count) {
         var told = new FreeSpaces.Told(count.park(), count.total(), count.free(), count.messageUuid());
         return database.withTransaction(tx -> spaces.set(tx, told)).map(changed -> {

@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What Bolink answers to 3.7, and to 3.2 with wallet. Everything but the state is optional in reading: a paid car is let out even when Bolink
- * forgets a field.
+ * What Bolink answers to 3.7, and to 3.2 with wallet. Everything but the state is optional in reading: a paid car is
+ * let out even when Bolink forgets a field.
  *
  * @param total what was charged; a number here, a string in the request
  */

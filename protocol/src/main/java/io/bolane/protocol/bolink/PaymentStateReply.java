@@ -22,7 +22,8 @@ public record PaymentStateReply(boolean done, List<Paid> payments) {
     /**
      * One payment of the stay.
      *
-     * @param tradeNo {@code trade_no}, else {@code out_trade_no}; without either the payment cannot be told from another
+     * @param tradeNo {@code trade_no}, else {@code out_trade_no}; without either the payment cannot be told from
+     *     another
      * @param prepaid {@code pay_scene} prepay
      */
     public record Paid(

@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Reply to 5.4: the picture itself, as it stands in a file. The JSON stands for it where only JSON can be sent, and when
- * the file is gone by then; it is a refusal, for a caller who wants bytes can take nothing else for it.
+ * Reply to 5.4: the picture itself, as it stands in a file. The JSON stands for it where only JSON can be sent, and
+ * when the file is gone by then; it is a refusal, for a caller who wants bytes can take nothing else for it.
  */
 public record PictureReply(Path file, String contentType) implements BolinkReply {
     public static final String NONE = "图片不存在";

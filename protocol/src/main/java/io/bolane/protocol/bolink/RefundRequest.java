@@ -7,7 +7,8 @@ import io.bolane.protocol.parking.UnionId;
 import java.util.Optional;
 
 /**
- * Bolink 4.2: gives an electronic payment back, or a part of it. State 2 of the answer means that 5.6 brings the result.
+ * Bolink 4.2: gives an electronic payment back, or a part of it. State 2 of the answer means that 5.6 brings the
+ * result.
  *
  * @param amount {@code refund_money}, a number on the wire
  */

@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * {@code local_id} of a login (SDK edition 1.2): the name of one connection of a car park, and the lanes that it
- * serves. Bolink sends what happens at a lane only to a connection that names it, and queues nothing for one that is away.
+ * serves. Bolink sends what happens at a lane only to a connection that names it, and queues nothing for one that is
+ * away.
  *
  * @param value {@code <id>_channels_<lane>_<lane>}; the id alone for a park without lanes
  */
