@@ -39,15 +39,16 @@ final class ParkResource implements Resource {
         return store.occupied().map(occupied -> Answer.of(json(found, occupied)));
     }
 
-    private static JsonObject json(ParkConfig park, Map<String, Integer> occupied) {
-        var cars = occupied.getOrDefault(park.id().value(), 0);
+    private static JsonObject json(ParkConfig park, Map<String, ParkStore.Filling> occupied) {
+        var filling = occupied.getOrDefault(park.id().value(), ParkStore.Filling.EMPTY);
+        var spaces = filling.total().orElse(park.totalSpaces());
         return new JsonObject()
                 .put("id", park.id().value())
                 .put("name", park.name())
                 .put("union", park.union().value())
-                .put("spaces", park.totalSpaces())
-                .put("occupied", cars)
-                .put("free", Math.max(0, park.totalSpaces() - cars))
+                .put("spaces", spaces)
+                .put("occupied", filling.occupied())
+                .put("free", Math.max(0, spaces - filling.occupied()))
                 .put("lanes", park.lanes().size());
     }
 }

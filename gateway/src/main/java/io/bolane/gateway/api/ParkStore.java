@@ -4,10 +4,11 @@ import io.bolane.gateway.db.Database;
 import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads how full the parks are. */
 final class ParkStore {
-    private static final String OCCUPIED = "SELECT park_id, occupied FROM park_space";
+    private static final String OCCUPIED = "SELECT park_id, occupied, total FROM park_space";
 
     private final Database database;
 
@@ -15,13 +16,20 @@ final class ParkStore {
         this.database = database;
     }
 
-    /** @return cars by park; fails with {@code StoreUnavailable} */
-    Future<Map<String, Integer>> occupied() {
+    /** @param total of the spaces, when Bolink has told it (11.3) */
+    record Filling(int occupied, Optional<Integer> total) {
+        static final Filling EMPTY = new Filling(0, Optional.empty());
+    }
+
+    /** @return how full, by park; fails with {@code StoreUnavailable} */
+    Future<Map<String, Filling>> occupied() {
         return database.withConnection(
                         connection -> connection.preparedQuery(OCCUPIED).execute())
                 .map(rows -> {
-                    var cars = new HashMap<String, Integer>();
-                    rows.forEach(row -> cars.put(row.getString("park_id"), row.getInteger("occupied")));
+                    var cars = new HashMap<String, Filling>();
+                    rows.forEach(row -> cars.put(
+                            row.getString("park_id"),
+                            new Filling(row.getInteger("occupied"), Optional.ofNullable(row.getInteger("total")))));
                     return cars;
                 });
     }

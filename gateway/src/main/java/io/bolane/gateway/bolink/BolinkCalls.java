@@ -64,18 +64,23 @@ public final class BolinkCalls {
         return serveAll(call, body).map(Served::json);
     }
 
-    /** What goes back. @param picture to be sent instead, when there is one (5.4) */
-    record Served(String json, Optional<PictureReply> picture) {
-        private static Served json(String text) {
-            return new Served(text, Optional.empty());
+    /**
+     * What goes back.
+     *
+     * @param status of HTTP: 404 where a picture was asked for and this is none, else 200
+     * @param picture to be sent instead, when there is one (5.4)
+     */
+    record Served(int status, String json, Optional<PictureReply> picture) {
+        private static Served of(Call call, String json, Optional<PictureReply> picture) {
+            return new Served(call.asksForPicture() ? 404 : 200, json, picture);
         }
     }
 
     /** As {@link #serve}, for a caller who can send a picture. */
     Future<Served> serveAll(Call call, byte[] body) {
         if (pending >= config.maxPending() || inWork.size() >= config.maxPending()) {
-            return Future.succeededFuture(
-                    Served.json(refuse(call, new Overloaded(pending + " callbacks are in work"))));
+            var refusal = refuse(call, new Overloaded(pending + " callbacks are in work"));
+            return Future.succeededFuture(Served.of(call, refusal, Optional.empty()));
         }
         pending++;
         return withinBudget(call, work(call, body)).transform(result -> {
@@ -135,15 +140,17 @@ public final class BolinkCalls {
 
     private Served finish(Call call, AsyncResult<BolinkReply> result) {
         if (result.failed()) {
-            return Served.json(refuse(call, result.cause()));
+            return Served.of(call, refuse(call, result.cause()), Optional.empty());
         }
         try {
             var json = result.result().toJson();
             log.answered(call, result.result().state());
-            return new Served(
-                    json, result.result() instanceof PictureReply picture ? Optional.of(picture) : Optional.empty());
+            return Served.of(
+                    call,
+                    json,
+                    result.result() instanceof PictureReply picture ? Optional.of(picture) : Optional.empty());
         } catch (RuntimeException bug) { // a reply that cannot be written must not leave Bolink without one
-            return Served.json(refuse(call, bug));
+            return Served.of(call, refuse(call, bug), Optional.empty());
         }
     }
 

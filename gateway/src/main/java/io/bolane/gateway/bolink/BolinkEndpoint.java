@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * <p>Whatever Bolink itself could have sent, also with a wrong signature or to a mistyped address, is answered with
  * HTTP status 200: the document knows outcomes only as {@code state}, says nothing of status codes, and a client may
  * not read the body of another one, so that {@code errmsg} would never reach the driver. Status 405 and 413 go to what
- * cannot come from Bolink.
+ * cannot come from Bolink, 404 to a question for a picture (5.4) that has none.
  */
 public final class BolinkEndpoint implements Handler<HttpServerRequest> {
     public static final String ROOT = "/bolink";
@@ -99,7 +99,7 @@ public final class BolinkEndpoint implements Handler<HttpServerRequest> {
     }
 
     /** From the file to the socket, not through our memory. */
-    private static void send(HttpServerRequest request, PictureReply picture, String otherwise) {
+    private static void send(HttpServerRequest request, PictureReply picture, BolinkCalls.Served otherwise) {
         var response = request.response();
         if (response.ended() || response.closed()) {
             return;
@@ -109,7 +109,7 @@ public final class BolinkEndpoint implements Handler<HttpServerRequest> {
                 .onFailure(gone -> {
                     LOG.atDebug().addKeyValue("error", gone.getMessage()).log("picture not sent");
                     if (!response.headWritten()) {
-                        reply(request, 200, otherwise);
+                        reply(request, otherwise.status(), otherwise.json());
                     }
                 });
     }
@@ -169,8 +169,8 @@ public final class BolinkEndpoint implements Handler<HttpServerRequest> {
             stop();
             calls.serveAll(call, collected.getBytes()).onSuccess(served -> served.picture()
                     .ifPresentOrElse(
-                            picture -> send(request, picture, served.json()),
-                            () -> reply(request, 200, served.json())));
+                            picture -> send(request, picture, served),
+                            () -> reply(request, served.status(), served.json())));
         }
 
         /** Answers, and reads on for a while: closing at once would take the reply away from who is still sending. */

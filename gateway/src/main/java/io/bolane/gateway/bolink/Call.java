@@ -16,6 +16,7 @@ import io.bolane.protocol.bolink.InvalidField;
 import io.bolane.protocol.bolink.InvoiceState;
 import io.bolane.protocol.bolink.OfficeCallback;
 import io.bolane.protocol.bolink.OperateBarrier;
+import io.bolane.protocol.bolink.PictureQuery;
 import io.bolane.protocol.bolink.PlatelessEntry;
 import io.bolane.protocol.bolink.Prepayment;
 import io.bolane.protocol.bolink.QueryPrice;
@@ -149,6 +150,11 @@ final class Call {
 
     Optional<UnionId> account() {
         return account;
+    }
+
+    /** The one interface whose answer is no JSON (5.4). */
+    boolean asksForPicture() {
+        return callback.filter(PictureQuery.class::isInstance).isPresent();
     }
 
     /** @return the interface's number, of a call that was understood */

@@ -11,8 +11,8 @@ import io.bolane.protocol.parking.ParkId;
 import io.vertx.core.Future;
 
 /**
- * Bolink 5.4: the entry or exit picture of a stay. The document does not say what to answer without one: we answer JSON
- * with state 0, which nobody can take for a picture.
+ * Bolink 5.4: the entry or exit picture of a stay. The document does not say what to answer without one: we answer HTTP
+ * 404 and JSON with state 0, which nobody can take for a picture.
  */
 public final class Pictures {
     private final PictureStore store = new PictureStore();

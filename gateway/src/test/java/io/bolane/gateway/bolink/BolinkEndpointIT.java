@@ -329,6 +329,8 @@ class BolinkEndpointIT {
 
         assertThat(answer.headers().get("content-type")).isEqualTo("image/jpeg");
         assertThat(answer.body()).isEqualTo("picture");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(gone.status()).isEqualTo(404);
         assertThat(gone.headers().get("content-type")).isEqualTo("application/json;charset=utf-8");
         assertThat(gone.body()).contains("\"state\":0", "图片不存在");
     }
