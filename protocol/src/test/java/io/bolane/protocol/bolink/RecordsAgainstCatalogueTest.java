@@ -18,6 +18,7 @@ import io.bolane.protocol.parking.OrderId;
 import io.bolane.protocol.parking.ParkId;
 import io.bolane.protocol.parking.Plate;
 import io.bolane.protocol.parking.PlateColor;
+import io.bolane.protocol.parking.TradeNo;
 import io.bolane.protocol.parking.UnionId;
 import java.time.Instant;
 import java.util.Arrays;
@@ -55,7 +56,10 @@ class RecordsAgainstCatalogueTest {
                 etc(EtcProvider.JYYH, Optional.empty()),
                 etc(EtcProvider.MY, Optional.of(extras)),
                 reduction(Method.BY_TIME),
-                reduction(Method.BY_AMOUNT));
+                reduction(Method.BY_AMOUNT),
+                exit(ExitUpload.PayType.WALLET, Optional.empty()),
+                new RefundRequest(PARK, TradeNo.of("1250201902191254"), Money.ofFen(500), Optional.of("重复支付")),
+                new PaymentStateQuery(PARK, ORDER, PLATE));
     }
 
     private static ExitUpload exit(ExitUpload.PayType payType, Optional<String> code) {
