@@ -19,4 +19,4 @@ COPY --from=build /src/cli/target/lib /opt/bolane/lib
 USER bolane
 WORKDIR /var/lib/bolane
 VOLUME /var/lib/bolane
-ENTRYPOINT ["java", "-XX:MaxRAMPercentage=75", "-cp", "/opt/bolane/lib/*", "io.bolane.cli.Main"]
+ENTRYPOINT ["java", "-Dfile.encoding=UTF-8", "-XX:MaxRAMPercentage=75", "-cp", "/opt/bolane/lib/*", "io.bolane.cli.Main"]

@@ -30,7 +30,12 @@ final class ChildProcess implements Part {
         this.command = () -> {
             var words = new ArrayList<String>();
             words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-            words.addAll(List.of("-Xmx256m", "-cp", System.getProperty("java.class.path"), mainClass.getName()));
+            words.addAll(List.of(
+                    "-Xmx256m",
+                    "-Dfile.encoding=UTF-8",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    mainClass.getName()));
             words.addAll(arguments);
             return words;
         };
