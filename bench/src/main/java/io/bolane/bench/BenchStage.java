@@ -50,7 +50,7 @@ public final class BenchStage implements AutoCloseable {
                 """
                 name: bench
                 versions:
-                  - {from: 2020-01-01, freeMinutes: 15, period: PT1H, price: 500, dailyCap: 5000}
+                  - {from: 2020-01-01, freeMinutes: 15, steps: [{minutes: 60, price: 5.00}], capPer24Hours: 50.00}
                 """);
         var yaml = new StringBuilder(
                 """
