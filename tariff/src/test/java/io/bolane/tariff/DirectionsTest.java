@@ -1,6 +1,7 @@
 package io.bolane.tariff;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -14,9 +15,17 @@ class DirectionsTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
-                    "io.bolane.tariff",
+                    "io.bolane.tariff..",
                     "io.bolane.protocol.parking",
                     "io.bolane.protocol.config",
                     "com.fasterxml.jackson..",
                     "java..");
+
+    @ArchTest
+    static final ArchRule theFeeEngineKnowsNothingOfPaymentsAndPasses = noClasses()
+            .that()
+            .resideInAPackage("io.bolane.tariff")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.bolane.tariff.settlement..", "io.bolane.tariff.admission..");
 }

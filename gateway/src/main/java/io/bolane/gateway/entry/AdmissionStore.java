@@ -2,11 +2,11 @@ package io.bolane.gateway.entry;
 
 import static io.bolane.gateway.db.Columns.timestamp;
 
-import io.bolane.gateway.order.TariffVersion;
 import io.bolane.protocol.bolink.PlatelessEntry;
 import io.bolane.protocol.parking.LaneId;
 import io.bolane.protocol.parking.OrderId;
 import io.bolane.protocol.parking.PlateColor;
+import io.bolane.tariff.settlement.TariffPin;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
@@ -55,7 +55,7 @@ final class AdmissionStore {
             """;
 
     /** @return the id of the stay: {@code fresh}, or that of the stay which the same car has begun */
-    Future<OrderId> admit(SqlConnection tx, PlatelessEntry scan, LaneId lane, OrderId fresh, TariffVersion tariff) {
+    Future<OrderId> admit(SqlConnection tx, PlatelessEntry scan, LaneId lane, OrderId fresh, TariffPin tariff) {
         return tx.preparedQuery(ADMIT)
                 .execute(Tuple.tuple()
                         .addString(fresh.value())

@@ -1,6 +1,5 @@
 package io.bolane.gateway.entry;
 
-import io.bolane.gateway.order.Cover;
 import io.bolane.gateway.order.OrderBooks;
 import io.bolane.gateway.order.OrderJournal.Line;
 import io.bolane.gateway.order.ParkingOrder;
@@ -10,6 +9,7 @@ import io.bolane.protocol.bolink.EntryUpload;
 import io.bolane.protocol.bolink.EntryUpload.CarKind;
 import io.bolane.protocol.lane.ParkSpaces;
 import io.bolane.protocol.parking.ParkId;
+import io.bolane.tariff.settlement.Cover;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.List;

@@ -1,7 +1,6 @@
 package io.bolane.gateway.exit;
 
 import io.bolane.gateway.order.ChargeState;
-import io.bolane.gateway.order.Grant;
 import io.bolane.gateway.order.ParkingOrder;
 import io.bolane.gateway.order.ParkingOrders.Reduced;
 import io.bolane.gateway.order.StayAccount;
@@ -12,6 +11,7 @@ import io.bolane.protocol.bolink.ChargingReductionUpload.Method;
 import io.bolane.protocol.bolink.ChargingReductionUpload.Platform;
 import io.bolane.protocol.bolink.ExitUpload;
 import io.bolane.protocol.bolink.ExitUpload.PayType;
+import io.bolane.tariff.settlement.Grant;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

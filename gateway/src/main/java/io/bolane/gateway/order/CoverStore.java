@@ -4,9 +4,11 @@ import static io.bolane.gateway.db.Columns.instant;
 import static io.bolane.gateway.db.Columns.optionalInstant;
 import static io.bolane.gateway.db.Columns.timestamp;
 
-import io.bolane.gateway.order.SharedSpaces.Visit;
 import io.bolane.protocol.parking.OrderId;
 import io.bolane.protocol.parking.Plate;
+import io.bolane.tariff.settlement.Cover;
+import io.bolane.tariff.settlement.SharedSpaces;
+import io.bolane.tariff.settlement.SharedSpaces.Visit;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;

@@ -4,6 +4,7 @@ import io.bolane.protocol.parking.OrderId;
 import io.bolane.protocol.parking.ParkId;
 import io.bolane.protocol.parking.Plate;
 import io.bolane.protocol.parking.PlateColor;
+import io.bolane.tariff.settlement.TariffPin;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -21,7 +22,7 @@ public record NewStay(
         boolean plateless,
         String lane,
         Instant enteredAt,
-        TariffVersion tariff,
+        TariffPin tariff,
         boolean suspect) {
 
     /** @return the stay as it stands in the store when it was not known before */

@@ -4,6 +4,7 @@ import io.bolane.protocol.parking.OrderId;
 import io.bolane.protocol.parking.ParkId;
 import io.bolane.protocol.parking.Plate;
 import io.bolane.protocol.parking.PlateColor;
+import io.bolane.tariff.settlement.TariffPin;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -27,16 +28,10 @@ public record ParkingOrder(
         String entryLane,
         Instant enteredAt,
         boolean passed,
-        TariffVersion tariff,
+        TariffPin tariff,
         ChargeState etc,
         ChargeState wallet,
         Optional<Instant> exitedAt) {
-
-    /** @return this stay as if it had begun then */
-    ParkingOrder enteredAt(Instant at) {
-        return new ParkingOrder(
-                id, park, plate, color, plateless, state, entryLane, at, passed, tariff, etc, wallet, exitedAt);
-    }
 
     public ChargeState charge(ChargeWay way) {
         return way == ChargeWay.ETC ? etc : wallet;

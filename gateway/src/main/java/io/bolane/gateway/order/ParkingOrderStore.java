@@ -9,6 +9,7 @@ import io.bolane.protocol.parking.OrderId;
 import io.bolane.protocol.parking.ParkId;
 import io.bolane.protocol.parking.Plate;
 import io.bolane.protocol.parking.PlateColor;
+import io.bolane.tariff.settlement.TariffPin;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
@@ -208,7 +209,7 @@ final class ParkingOrderStore {
                 row.getString("entry_lane"),
                 instant(row, "entered_at"),
                 row.getBoolean("passed"),
-                new TariffVersion(row.getString("tariff"), row.getString("tariff_version")),
+                new TariffPin(row.getString("tariff"), row.getString("tariff_version")),
                 ChargeState.ofColumn(row.getString("etc")),
                 ChargeState.ofColumn(row.getString("wallet")),
                 optionalInstant(row, "exited_at"));

@@ -5,6 +5,10 @@ import io.bolane.protocol.parking.Money;
 import io.bolane.protocol.parking.OrderId;
 import io.bolane.protocol.parking.ParkId;
 import io.bolane.protocol.parking.Plate;
+import io.bolane.tariff.settlement.Cover;
+import io.bolane.tariff.settlement.CoveredFee;
+import io.bolane.tariff.settlement.StayPrice;
+import io.bolane.tariff.settlement.TariffPin;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
@@ -97,7 +101,7 @@ public final class ParkingOrders {
     }
 
     /** @return the version that a stay that begins then is priced by */
-    public TariffVersion tariffInForce(ParkId park, Instant enteredAt) {
+    public TariffPin tariffInForce(ParkId park, Instant enteredAt) {
         return tariffs.inForce(park, enteredAt);
     }
 
@@ -105,7 +109,7 @@ public final class ParkingOrders {
     public StayPrice price(StayAccount account, Instant at) {
         return StayPrice.at(
                 notBeforeEntry(account, at),
-                CoveredFee.of(tariffs, account),
+                fee(account),
                 account.payments(),
                 grace(account.order().park()));
     }
@@ -113,7 +117,7 @@ public final class ParkingOrders {
     /** @return what the grants take off the fee of the stay at that instant */
     public Reduced reduced(StayAccount account, Instant at) {
         var until = notBeforeEntry(account, at);
-        var granted = CoveredFee.of(tariffs, account);
+        var granted = fee(account);
         var full = granted.withoutGrants().until(until);
         var fee = granted.until(until);
         var minutes = account.grants().stream()
@@ -128,7 +132,12 @@ public final class ParkingOrders {
 
     /** @return true when a person must look at the price before it is shown or charged */
     public boolean isOverLimit(StayAccount account, Instant at) {
-        return CoveredFee.of(tariffs, account).isOverLimit(notBeforeEntry(account, at));
+        return fee(account).isOverLimit(notBeforeEntry(account, at));
+    }
+
+    private CoveredFee fee(StayAccount account) {
+        var order = account.order();
+        return new CoveredFee(tariffs.of(order), order.enteredAt(), account.grants(), account.covers());
     }
 
     private static Instant notBeforeEntry(StayAccount account, Instant at) {

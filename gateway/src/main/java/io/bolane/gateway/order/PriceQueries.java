@@ -12,6 +12,7 @@ import io.bolane.protocol.bolink.QueryPrice.Scene;
 import io.bolane.protocol.parking.Direction;
 import io.bolane.protocol.parking.LaneId;
 import io.bolane.protocol.parking.Plate;
+import io.bolane.tariff.settlement.StayPrice;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Clock;

@@ -5,6 +5,7 @@ import static io.bolane.gateway.db.Columns.timestamp;
 
 import io.bolane.protocol.parking.Money;
 import io.bolane.protocol.parking.OrderId;
+import io.bolane.tariff.settlement.StayPrice;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;

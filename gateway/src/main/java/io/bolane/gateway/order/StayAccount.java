@@ -1,5 +1,8 @@
 package io.bolane.gateway.order;
 
+import io.bolane.tariff.settlement.Cover;
+import io.bolane.tariff.settlement.Grant;
+import io.bolane.tariff.settlement.PaidMoney;
 import java.util.List;
 
 /**

@@ -1,5 +1,6 @@
 package io.bolane.gateway.order;
 
+import io.bolane.tariff.settlement.StayPrice;
 import java.time.Instant;
 
 /**

@@ -5,6 +5,8 @@ import static io.bolane.gateway.db.Columns.instant;
 import io.bolane.protocol.parking.Money;
 import io.bolane.protocol.parking.OrderId;
 import io.bolane.protocol.parking.TradeNo;
+import io.bolane.tariff.settlement.Grant;
+import io.bolane.tariff.settlement.PaidMoney;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;

@@ -1,12 +1,12 @@
 package io.bolane.gateway.reduction;
 
 import io.bolane.gateway.failure.NotPossible;
-import io.bolane.gateway.order.Grant;
 import io.bolane.protocol.bolink.InvalidField;
 import io.bolane.protocol.bolink.ReductionNotice;
 import io.bolane.protocol.bolink.ReductionNotice.ReductionKind;
 import io.bolane.protocol.parking.Money;
 import io.bolane.protocol.parking.TradeNo;
+import io.bolane.tariff.settlement.Grant;
 import java.util.Optional;
 
 /** Reads from a notice (Bolink 5.14) what is granted. */

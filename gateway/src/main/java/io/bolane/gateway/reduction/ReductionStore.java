@@ -1,9 +1,9 @@
 package io.bolane.gateway.reduction;
 
-import io.bolane.gateway.order.Grant;
 import io.bolane.protocol.parking.Money;
 import io.bolane.protocol.parking.OrderId;
 import io.bolane.protocol.parking.ParkId;
+import io.bolane.tariff.settlement.Grant;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;

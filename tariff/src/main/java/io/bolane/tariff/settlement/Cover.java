@@ -1,4 +1,4 @@
-package io.bolane.gateway.order;
+package io.bolane.tariff.settlement;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -16,7 +16,7 @@ public record Cover(Kind kind, Optional<Instant> from, Optional<Instant> until) 
         WHITE_LIST
     }
 
-    boolean begins(Instant at) {
+    public boolean begins(Instant at) {
         return from.isEmpty() || !from.get().isAfter(at);
     }
 

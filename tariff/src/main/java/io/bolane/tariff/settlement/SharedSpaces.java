@@ -1,4 +1,4 @@
-package io.bolane.gateway.order;
+package io.bolane.tariff.settlement;
 
 import io.bolane.protocol.parking.OrderId;
 import io.bolane.protocol.parking.Plate;
@@ -15,17 +15,17 @@ import java.util.Set;
  * Which cars of one pass have its spaces: who comes while one is free gets it for the whole stay; who comes when all
  * are taken pays for the whole stay. Follows from the stays alone, so it never changes afterwards.
  */
-final class SharedSpaces {
+public final class SharedSpaces {
     private static final Comparator<Visit> BY_ENTRY = Comparator.comparing(Visit::enteredAt)
             .thenComparing(visit -> visit.order().value());
 
     private SharedSpaces() {}
 
     /** A stay of one of the cars. @param leftAt empty: it is in */
-    record Visit(OrderId order, Plate plate, Instant enteredAt, Optional<Instant> leftAt) {}
+    public record Visit(OrderId order, Plate plate, Instant enteredAt, Optional<Instant> leftAt) {}
 
     /** @return the stays that had a space */
-    static Set<OrderId> holders(Collection<Visit> visits, int spaces) {
+    public static Set<OrderId> holders(Collection<Visit> visits, int spaces) {
         var inside = new HashMap<Plate, Instant>();
         var holders = new HashSet<OrderId>();
         for (var visit : inOrder(visits)) {

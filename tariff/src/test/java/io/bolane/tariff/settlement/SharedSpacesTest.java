@@ -1,10 +1,10 @@
-package io.bolane.gateway.order;
+package io.bolane.tariff.settlement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bolane.gateway.order.SharedSpaces.Visit;
 import io.bolane.protocol.parking.OrderId;
 import io.bolane.protocol.parking.Plate;
+import io.bolane.tariff.settlement.SharedSpaces.Visit;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

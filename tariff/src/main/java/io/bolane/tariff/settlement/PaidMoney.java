@@ -1,4 +1,4 @@
-package io.bolane.gateway.order;
+package io.bolane.tariff.settlement;
 
 import io.bolane.protocol.parking.Money;
 import io.bolane.protocol.parking.TradeNo;

@@ -1,12 +1,11 @@
-package io.bolane.gateway.order;
+package io.bolane.tariff.settlement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bolane.protocol.parking.Money;
-import io.bolane.protocol.parking.OrderId;
-import io.bolane.protocol.parking.ParkId;
-import io.bolane.protocol.parking.Plate;
-import io.bolane.protocol.parking.PlateColor;
+import io.bolane.tariff.Fee;
+import io.bolane.tariff.Reduction;
+import io.bolane.tariff.Segment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,25 +16,12 @@ import org.junit.jupiter.api.Test;
 class CoveredFeeTest {
     private static final Instant ENTRY = Instant.parse("2026-03-02T08:00:00Z");
 
-    private final Tariffs tariffs = new Tariffs() {
-        @Override
-        public TariffVersion inForce(ParkId park, Instant enteredAt) {
-            return new TariffVersion("t", "1");
-        }
-
-        @Override
-        public StayPrice.FeeUntil feeOf(ParkingOrder order, List<Grant> grants) {
-            var free = grants.stream()
-                    .mapToLong(grant -> grant.minutes().orElse(0L))
-                    .sum();
-            return at -> Money.ofFen(
-                    Math.max(0, Duration.between(order.enteredAt(), at).toMinutes() - free));
-        }
-
-        @Override
-        public boolean isOverLimit(ParkingOrder order, List<Grant> grants, Instant at) {
-            return feeOf(order, grants).until(at).fen() > 1000;
-        }
+    private final StayTariff tariff = (from, until, grants) -> {
+        var free =
+                grants.stream().mapToLong(grant -> grant.minutes().orElse(0L)).sum();
+        var fen = Math.max(0, Duration.between(from, until).toMinutes() - free);
+        var line = new Segment(from, until, new Reduction.AllFree(), 1, fen);
+        return new Fee(Money.ofFen(fen), List.of(line), List.of(), fen > 1000);
     };
 
     @Test
@@ -87,20 +73,6 @@ class CoveredFeeTest {
     }
 
     private long fee(int minute, List<Cover> covers, long granted) {
-        var order = new ParkingOrder(
-                new OrderId("o1"),
-                new ParkId("p1"),
-                new Plate("京A12345"),
-                PlateColor.BLUE,
-                false,
-                StayState.PARKED,
-                "A1",
-                ENTRY,
-                true,
-                new TariffVersion("t", "1"),
-                ChargeState.NONE,
-                ChargeState.NONE,
-                Optional.empty());
         var grant = new Grant(
                 "g",
                 Optional.of(granted),
@@ -109,8 +81,8 @@ class CoveredFeeTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
-        var account = new StayAccount(order, List.of(), granted == 0 ? List.of() : List.of(grant), covers);
-        return CoveredFee.of(tariffs, account).until(at(minute)).fen();
+        var grants = granted == 0 ? List.<Grant>of() : List.of(grant);
+        return new CoveredFee(tariff, ENTRY, grants, covers).until(at(minute)).fen();
     }
 
     private static Cover cover(Integer from, Integer until) {

@@ -1,10 +1,10 @@
-package io.bolane.gateway.order;
+package io.bolane.tariff.settlement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bolane.gateway.order.StayPrice.FeeUntil;
 import io.bolane.protocol.parking.Money;
 import io.bolane.protocol.parking.TradeNo;
+import io.bolane.tariff.settlement.StayPrice.FeeUntil;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.bolane.gateway.order;
+package io.bolane.tariff.settlement;
 
 import io.bolane.protocol.parking.Money;
 import java.time.Instant;
@@ -14,29 +14,27 @@ import java.util.stream.Stream;
  * <p>A pass that ends while its car stands in the park is so charged from its end; one that begins then leaves what was
  * owed before. Like every fee it never falls as the instant moves on.
  */
-final class CoveredFee implements StayPrice.FeeUntil {
-    private final Tariffs tariffs;
-    private final ParkingOrder order;
+public final class CoveredFee implements StayPrice.FeeUntil {
+    private final StayTariff tariff;
+    private final Instant enteredAt;
     private final List<Grant> grants;
     private final List<Cover> covers;
 
-    private CoveredFee(Tariffs tariffs, ParkingOrder order, List<Grant> grants, List<Cover> covers) {
-        this.tariffs = tariffs;
-        this.order = order;
-        this.grants = grants;
-        this.covers = covers;
+    /** @param enteredAt parking time at which the stay begins */
+    public CoveredFee(StayTariff tariff, Instant enteredAt, List<Grant> grants, List<Cover> covers) {
+        this.tariff = tariff;
+        this.enteredAt = enteredAt;
+        this.grants = List.copyOf(grants);
+        this.covers = List.copyOf(covers);
     }
 
-    static CoveredFee of(Tariffs tariffs, StayAccount account) {
-        return new CoveredFee(tariffs, account.order(), account.grants(), account.covers());
+    /** @return what the stay would cost had nothing been granted */
+    public CoveredFee withoutGrants() {
+        return new CoveredFee(tariff, enteredAt, List.of(), covers);
     }
 
-    CoveredFee withoutGrants() {
-        return new CoveredFee(tariffs, order, List.of(), covers);
-    }
-
-    /** A time that is not covered. @param stay as if the car had entered then */
-    private record Gap(ParkingOrder stay, Instant until) {}
+    /** A time that is not covered; priced as if the car had entered at {@code from}. */
+    private record Gap(Instant from, Instant until) {}
 
     @Override
     public Money until(Instant at) {
@@ -52,24 +50,26 @@ final class CoveredFee implements StayPrice.FeeUntil {
     }
 
     private Money fee(Gap gap, List<Grant> granted) {
-        return tariffs.feeOf(gap.stay, granted).until(gap.until);
+        return tariff.fee(gap.from, gap.until, granted).amount();
     }
 
-    boolean isOverLimit(Instant at) {
-        return gaps(at).stream().anyMatch(gap -> tariffs.isOverLimit(gap.stay, grants, gap.until));
+    /** @return true when a person must look at the fee before it is shown or charged */
+    public boolean isOverLimit(Instant at) {
+        return gaps(at).stream()
+                .anyMatch(gap -> tariff.fee(gap.from, gap.until, grants).overSanityLimit());
     }
 
     private List<Gap> gaps(Instant at) {
         if (covers.isEmpty()) {
-            return List.of(new Gap(order, at));
+            return List.of(new Gap(enteredAt, at));
         }
         var gaps = new ArrayList<Gap>();
-        var from = order.enteredAt();
+        var from = enteredAt;
         for (var cover : inOrder()) {
             if (!cover.begins(from)) {
                 var until = cover.from().filter(begins -> begins.isBefore(at)).orElse(at);
                 if (from.isBefore(until)) {
-                    gaps.add(new Gap(order.enteredAt(from), until));
+                    gaps.add(new Gap(from, until));
                 }
             }
             if (cover.until().isEmpty()) {
@@ -78,7 +78,7 @@ final class CoveredFee implements StayPrice.FeeUntil {
             from = cover.until().filter(from::isBefore).orElse(from);
         }
         if (from.isBefore(at)) {
-            gaps.add(new Gap(order.enteredAt(from), at));
+            gaps.add(new Gap(from, at));
         }
         return gaps;
     }

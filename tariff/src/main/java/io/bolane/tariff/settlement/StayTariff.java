@@ -1,0 +1,16 @@
+package io.bolane.tariff.settlement;
+
+import io.bolane.tariff.Fee;
+import java.time.Instant;
+import java.util.List;
+
+/** How one stay is priced, by the version that is pinned to it. */
+@FunctionalInterface
+public interface StayTariff {
+    /**
+     * @param from parking time; the entry, or where a time begins that no pass covers
+     * @param until parking time
+     * @return the fee as if the car had entered at {@code from}, the grants applied
+     */
+    Fee fee(Instant from, Instant until, List<Grant> grants);
+}
