@@ -14,7 +14,10 @@ import java.time.Duration;
 
 /** SQL of stays that begin with 5.7. */
 final class AdmissionStore {
-    /** A scan so soon after the car drove in is the same visit: Bolink repeats, and drivers scan twice. */
+    /**
+     * A scan so soon after the car drove in is the same visit: Bolink repeats, and drivers scan twice. So is every scan
+     * from before the entry, however late it comes: the car cannot be let in a second time by what it did before.
+     */
     private static final Duration SAME_VISIT = Duration.ofSeconds(60);
 
     private static final String IS_IN =
@@ -22,11 +25,11 @@ final class AdmissionStore {
             SELECT order_id
             FROM parking_order
             WHERE park_id = $1 AND car_number = $2 AND state IN ('parked', 'left')
-              AND (timetemp = $3 OR (passed AND entered_at > $4 AND entered_at <= $5))
+              AND (timetemp = $3 OR (passed AND entered_at > $4 AND (exited_at IS NULL OR exited_at > $5)))
             LIMIT 1
             """;
 
-    /** @return true when this scan has let its car in already */
+    /** @return true when this scan, or another of the same visit, has let its car in already */
     Future<Boolean> isIn(SqlConnection tx, PlatelessEntry scan) {
         return tx.preparedQuery(IS_IN)
                 .execute(Tuple.of(

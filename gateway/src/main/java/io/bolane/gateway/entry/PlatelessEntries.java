@@ -77,6 +77,9 @@ public final class PlatelessEntries {
             return Future.failedFuture(new LaneOffline(lane + " holds no session"));
         }
         return database.withTransaction(tx -> begin(tx, scan, lane))
+                .recover(cause -> cause instanceof DroveIn
+                        ? Future.succeededFuture(Optional.empty())
+                        : Future.failedFuture(cause))
                 .compose(begun -> begun.isEmpty()
                         ? Future.succeededFuture() // the car is in
                         : raise(scan, lane, begun.get()))
@@ -103,10 +106,29 @@ public final class PlatelessEntries {
             }
             var fresh = new OrderId(ids.next());
             var tariff = orders.tariffInForce(scan.park(), scan.timetemp());
-            return store.admit(tx, scan, lane, fresh, tariff).compose(order -> orders.journal()
-                    .add(tx, order, "admitted", "5.7 lane " + lane.name() + " scanned at " + scan.timetemp())
-                    .map(Optional.of(order)));
+            return store.admit(tx, scan, lane, fresh, tariff)
+                    .compose(order ->
+                            order.equals(fresh) ? unlessItDroveIn(tx, scan, order) : Future.succeededFuture(order))
+                    .compose(order -> orders.journal()
+                            .add(tx, order, "admitted", "5.7 lane " + lane.name() + " scanned at " + scan.timetemp())
+                            .map(Optional.of(order)));
         });
+    }
+
+    /**
+     * While a late scan waited for the row of the stay, the lane's own event may have said that the car is in. Then
+     * nothing was left to join, and this stay would be the second one of the car: it is undone.
+     */
+    private Future<OrderId> unlessItDroveIn(SqlConnection tx, PlatelessEntry scan, OrderId order) {
+        return store.isIn(tx, scan)
+                .compose(isIn -> isIn ? Future.failedFuture(new DroveIn()) : Future.succeededFuture(order));
+    }
+
+    /** Undoes the transaction that began a stay for a car that is in. */
+    private static final class DroveIn extends RuntimeException {
+        private DroveIn() {
+            super("the car drove in meanwhile", null, false, false);
+        }
     }
 
     private Future<LaneResult> raise(PlatelessEntry scan, LaneId lane, OrderId order) {

@@ -11,14 +11,19 @@ import io.bolane.gateway.failure.UnknownLane;
 import io.bolane.gateway.park.TestPark;
 import io.bolane.protocol.bolink.BolinkReply;
 import io.bolane.protocol.bolink.PlatelessEntry;
+import io.bolane.protocol.lane.Authority;
 import io.bolane.protocol.lane.LaneEvent.CarEntered;
+import io.bolane.protocol.lane.LaneEvent.CarExited;
 import io.bolane.protocol.parking.OrderId;
 import io.bolane.protocol.parking.Plate;
 import io.bolane.protocol.parking.PlateColor;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -92,13 +97,74 @@ class PlatelessEntriesIT {
         assertThat(onlyStay().getOffsetDateTime("entered_at").toInstant()).isEqualTo(park.at(1));
     }
 
+    /** The first scan was held up somewhere; the driver scanned again and drove in by that. */
+    @Test
+    void takesALateFirstScanForTheVisitThatTheSecondOneBegan() {
+        park.setTo(1);
+        await(scan(1));
+        seen(id(onlyStay()));
+
+        assertThat(await(scan(0)).state()).isEqualTo(1);
+
+        assertThat(park.lanes.raisedFor(park.entry)).containsExactly(id(onlyStay()));
+        assertThat(uploads()).containsExactly("3.1");
+        assertThat(park.occupied()).isEqualTo(1);
+    }
+
+    /** As above, but the lane's event is being stored while the late scan looks. */
+    @Test
+    void takesALateScanForTheVisitThatIsBeingStored() {
+        park.setTo(1);
+        await(scan(1));
+        var scanned = new AtomicReference<Future<BolinkReply>>();
+
+        await(TestPark.database()
+                .withTransaction(tx -> tx.preparedQuery("UPDATE parking_order SET passed = true WHERE park_id = $1")
+                        .execute(Tuple.of(park.id.value()))
+                        .onSuccess(updated -> scanned.set(scan(0)))
+                        .compose(updated -> somebodyWaits())));
+
+        assertThat(await(scanned.get()).state()).isEqualTo(1);
+        assertThat(park.lanes.raisedFor(park.entry)).containsExactly(id(onlyStay()));
+        assertThat(uploads()).containsExactly("3.1");
+    }
+
+    /** @return when a statement waits for the row that is held */
+    private Future<Void> somebodyWaits() {
+        return TestPark.database()
+                .withConnection(connection -> connection
+                        .query("SELECT 1 FROM pg_locks WHERE locktype = 'transactionid' AND NOT granted")
+                        .execute())
+                .compose(rows -> rows.size() > 0 ? Future.succeededFuture() : somebodyWaits());
+    }
+
+    @Test
+    void letsACarInAgainThatTurnedRoundInside() {
+        await(scan(0));
+        seen(id(onlyStay()));
+        park.clock.jumpTo(park.at(0).plusSeconds(30));
+        var out = new CarExited(
+                Optional.of(id(onlyStay())),
+                Optional.of(new Plate(CAR)),
+                PlateColor.OTHER,
+                park.clock.instant(),
+                new Authority(Authority.Source.SETTLEMENT, ""));
+        park.store(park.event(park.exit, park.clock.instant(), out));
+
+        park.clock.jumpTo(park.at(0).plusSeconds(50));
+        await(scanAt("A1", park.clock.instant()));
+
+        assertThat(stays()).hasSize(2);
+        assertThat(park.lanes.raisedFor(park.entry)).hasSize(2);
+    }
+
     @Test
     void beginsNothingForALaneThatIsAwayAScanThatIsOldOrALaneThatIsNone() {
         park.lanes.setOffline(park.entry);
         assertThatThrownBy(() -> await(scan(0))).isInstanceOf(LaneOffline.class);
         park.setTo(11);
         assertThatThrownBy(() -> await(scan(0))).isInstanceOf(StaleRequest.class);
-        assertThatThrownBy(() -> await(scanAt("B1", 11))).isInstanceOf(UnknownLane.class);
+        assertThatThrownBy(() -> await(scanAt("B1", park.at(11)))).isInstanceOf(UnknownLane.class);
 
         assertThat(stays()).isEmpty();
     }
@@ -109,16 +175,16 @@ class PlatelessEntriesIT {
     }
 
     private Future<BolinkReply> scan(int minute) {
-        return scanAt("A1", minute);
+        return scanAt("A1", park.at(minute));
     }
 
-    private Future<BolinkReply> scanAt(String lane, int minute) {
+    private Future<BolinkReply> scanAt(String lane, Instant at) {
         return Future.succeededFuture(new PlatelessEntry(
                         park.id,
                         new Plate(CAR),
                         CAR,
-                        park.at(minute),
-                        park.at(minute).getEpochSecond(),
+                        at,
+                        at.getEpochSecond(),
                         lane,
                         Optional.empty(),
                         Optional.empty(),
