@@ -2,12 +2,15 @@ package io.bolane.agent;
 
 import static io.bolane.agent.device.FakeDevice.await;
 
+import io.bolane.agent.barrier.VirtualBarrierDriver;
+import io.bolane.agent.camera.VirtualCameraDriver;
 import io.bolane.agent.config.AgentConfig;
-import io.bolane.agent.config.DeviceConfig;
 import io.bolane.agent.config.LaneConfig;
 import io.bolane.agent.config.LaneDevices;
 import io.bolane.agent.device.FakeBarrier;
 import io.bolane.agent.device.FakeDevice;
+import io.bolane.agent.device.TcpAddress;
+import io.bolane.agent.display.VirtualDisplayDriver;
 import io.bolane.agent.link.FakeGateway;
 import io.bolane.protocol.config.MqttConfig;
 import io.bolane.protocol.lane.LaneEvent;
@@ -67,9 +70,9 @@ final class AgentScene {
                 Duration.ofSeconds(3),
                 Duration.ofMillis(100),
                 new LaneDevices(
-                        DeviceConfig.virtual("127.0.0.1", barrier.port()),
-                        DeviceConfig.virtual("127.0.0.1", camera.port()),
-                        DeviceConfig.virtual("127.0.0.1", display.port())));
+                        new VirtualBarrierDriver(new TcpAddress("127.0.0.1", barrier.port())),
+                        new VirtualCameraDriver(new TcpAddress("127.0.0.1", camera.port())),
+                        new VirtualDisplayDriver(new TcpAddress("127.0.0.1", display.port()))));
     }
 
     /** Joins a gateway to the broker and starts the agent. */

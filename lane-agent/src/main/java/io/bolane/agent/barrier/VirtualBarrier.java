@@ -2,9 +2,9 @@ package io.bolane.agent.barrier;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.bolane.agent.config.DeviceConfig;
 import io.bolane.agent.device.DeviceContext;
 import io.bolane.agent.device.DeviceHealth;
+import io.bolane.agent.device.TcpAddress;
 import io.bolane.agent.device.TcpLines;
 import io.bolane.agent.device.TcpLines.Device;
 import io.bolane.protocol.time.Timers;
@@ -31,11 +31,11 @@ public final class VirtualBarrier implements Barrier {
     private final Map<Long, Waiting> waiting = new HashMap<>();
     private long lastId;
 
-    public VirtualBarrier(DeviceContext context, DeviceConfig config, Listener listener) {
+    public VirtualBarrier(DeviceContext context, TcpAddress address, Listener listener) {
         this.timers = context.timers();
         this.listener = listener;
         this.lines =
-                new TcpLines(context, new Device("barrier", config, Optional.of(SILENCE)), new TcpLines.Listener() {
+                new TcpLines(context, new Device("barrier", address, Optional.of(SILENCE)), new TcpLines.Listener() {
                     @Override
                     public boolean line(JsonNode line) {
                         return read(line);

@@ -1,7 +1,10 @@
 package io.bolane.agent.camera;
 
+import io.bolane.agent.barrier.GateOutput;
+import io.bolane.agent.device.ByteChannel;
 import io.bolane.agent.device.DeviceHealth;
 import io.vertx.core.Future;
+import java.util.Optional;
 
 /** A camera that reads plates. Runs on the event loop of its lane. */
 public interface Camera {
@@ -9,6 +12,20 @@ public interface Camera {
     void start();
 
     DeviceHealth health();
+
+    /** The contacts of the camera that are wired to the barrier. */
+    default Optional<GateOutput> gateOutput() {
+        return Optional.empty();
+    }
+
+    /**
+     * A serial line of the camera, for the display behind it.
+     *
+     * @param channel from 0, as the camera counts
+     */
+    default Optional<ByteChannel> serial(int channel) {
+        return Optional.empty();
+    }
 
     /** @return succeeds when the connection is closed */
     Future<Void> stop();

@@ -8,8 +8,31 @@ import java.util.Optional;
 /**
  * One reading by one camera.
  *
+ * @param id of the camera's own, the same when it is sent again
  * @param plate empty when a car stands there and no plate can be read
  * @param confidence in percent
  * @param at parking time of the picture
+ * @param heading where the car goes, if the camera sees that
+ * @param picture name of the kept picture; empty when there is none
  */
-public record PlateRead(String id, Optional<Plate> plate, PlateColor color, int confidence, Instant at) {}
+public record PlateRead(
+        String id,
+        Optional<Plate> plate,
+        PlateColor color,
+        int confidence,
+        Instant at,
+        Heading heading,
+        Optional<String> picture) {
+
+    /** Towards the camera or away from it. */
+    public enum Heading {
+        UNKNOWN,
+        APPROACHING,
+        LEAVING
+    }
+
+    /** A reading of which nothing more is known. */
+    public static PlateRead of(String id, Optional<Plate> plate, PlateColor color, int confidence, Instant at) {
+        return new PlateRead(id, plate, color, confidence, at, Heading.UNKNOWN, Optional.empty());
+    }
+}

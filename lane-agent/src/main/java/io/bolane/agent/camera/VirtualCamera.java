@@ -1,9 +1,9 @@
 package io.bolane.agent.camera;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.bolane.agent.config.DeviceConfig;
 import io.bolane.agent.device.DeviceContext;
 import io.bolane.agent.device.DeviceHealth;
+import io.bolane.agent.device.TcpAddress;
 import io.bolane.agent.device.TcpLines;
 import io.bolane.agent.device.TcpLines.Device;
 import io.bolane.protocol.parking.Plate;
@@ -26,19 +26,20 @@ public final class VirtualCamera implements Camera {
     private final Listener listener;
     private final TcpLines lines;
 
-    public VirtualCamera(DeviceContext context, DeviceConfig config, Listener listener) {
+    public VirtualCamera(DeviceContext context, TcpAddress address, Listener listener) {
         this.listener = listener;
-        this.lines = new TcpLines(context, new Device("camera", config, Optional.of(SILENCE)), new TcpLines.Listener() {
-            @Override
-            public boolean line(JsonNode line) {
-                return read(line);
-            }
+        this.lines =
+                new TcpLines(context, new Device("camera", address, Optional.of(SILENCE)), new TcpLines.Listener() {
+                    @Override
+                    public boolean line(JsonNode line) {
+                        return read(line);
+                    }
 
-            @Override
-            public void healthChanged(DeviceHealth health) {
-                listener.healthChanged(health);
-            }
-        });
+                    @Override
+                    public void healthChanged(DeviceHealth health) {
+                        listener.healthChanged(health);
+                    }
+                });
     }
 
     @Override
@@ -63,7 +64,7 @@ public final class VirtualCamera implements Camera {
 
     private static PlateRead plateRead(JsonNode line) {
         var plate = line.path("plate").textValue();
-        return new PlateRead(
+        return PlateRead.of(
                 line.path("id").asText(""),
                 plate.isBlank() ? Optional.empty() : Optional.of(Plate.of(plate)),
                 color(line.path("color").asText("")),

@@ -1,9 +1,13 @@
 package io.bolane.agent.config;
 
+import io.bolane.agent.barrier.BarrierDriver;
+import io.bolane.agent.camera.CameraDriver;
+import io.bolane.agent.display.DisplayDriver;
 import io.bolane.protocol.config.ConfigNode;
 import io.bolane.protocol.parking.Direction;
 import io.bolane.protocol.parking.LaneId;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * One of {@code lanes}.
@@ -20,17 +24,16 @@ public record LaneConfig(
         var park = node.requiredText("park", "the park_id of a park");
         var lane = node.parsed("lane", "the name of a lane", name -> LaneId.of(park, name));
         var barrier = node.section("barrier");
+        var camera = node.section("camera");
+        var display = node.section("display");
         var travelTime = barrier.duration("travelTime", TRAVEL_TIME, Duration.ofMillis(50), Duration.ofSeconds(30));
         var config = new LaneConfig(
                 lane,
                 node.choice("direction", Direction.class, null),
                 node.duration("passTimeout", PASS_TIMEOUT, Duration.ofMillis(200), Duration.ofMinutes(10)),
                 travelTime,
-                new LaneDevices(
-                        DeviceConfig.read(barrier),
-                        DeviceConfig.read(node.section("camera")),
-                        DeviceConfig.read(node.section("display"))));
-        node.refuseUnknownKeys();
+                new LaneDevices(BarrierDriver.read(barrier), CameraDriver.read(camera), DisplayDriver.read(display)));
+        List.of(barrier, camera, display, node).forEach(ConfigNode::refuseUnknownKeys);
         return config;
     }
 }

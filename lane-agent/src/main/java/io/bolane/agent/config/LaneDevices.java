@@ -1,4 +1,8 @@
 package io.bolane.agent.config;
 
-/** The devices of one lane. */
-public record LaneDevices(DeviceConfig barrier, DeviceConfig camera, DeviceConfig display) {}
+import io.bolane.agent.barrier.BarrierDriver;
+import io.bolane.agent.camera.CameraDriver;
+import io.bolane.agent.display.DisplayDriver;
+
+/** The devices of one lane, each by its driver. */
+public record LaneDevices(BarrierDriver barrier, CameraDriver camera, DisplayDriver display) {}

@@ -3,6 +3,11 @@ package io.bolane.agent.device;
 import io.bolane.protocol.parking.LaneId;
 import io.bolane.protocol.time.Timers;
 import io.vertx.core.Vertx;
+import java.time.Clock;
 
-/** What a driver is given beside its own configuration. All of a lane runs on one event loop. */
-public record DeviceContext(Vertx vertx, Timers timers, LaneId lane) {}
+/**
+ * What a driver is given beside its own configuration. All of a lane runs on one event loop.
+ *
+ * @param parking the parking clock: what a reading is stamped with when the device's own clock cannot be trusted
+ */
+public record DeviceContext(Vertx vertx, Timers timers, Clock parking, LaneId lane) {}

@@ -3,7 +3,6 @@ package io.bolane.agent.device;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.bolane.agent.config.DeviceConfig;
 import io.bolane.protocol.time.Timers;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -56,7 +55,7 @@ public final class TcpLines {
      * @param name for logs and status: "barrier"
      * @param silence after which the device counts as lost; empty when it may be silent
      */
-    public record Device(String name, DeviceConfig address, Optional<Duration> silence) {}
+    public record Device(String name, TcpAddress address, Optional<Duration> silence) {}
 
     /** Hears the device. */
     public interface Listener {

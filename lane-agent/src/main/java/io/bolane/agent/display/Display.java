@@ -1,8 +1,10 @@
 package io.bolane.agent.display;
 
+import io.bolane.agent.barrier.GateOutput;
 import io.bolane.agent.device.DeviceHealth;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Optional;
 
 /** Shows lines of text. Runs on the event loop of its lane. */
 public interface Display {
@@ -13,6 +15,11 @@ public interface Display {
     void show(List<String> lines);
 
     DeviceHealth health();
+
+    /** The relay of the display's card, where it has one. */
+    default Optional<GateOutput> gateOutput() {
+        return Optional.empty();
+    }
 
     /** @return succeeds when the connection is closed */
     Future<Void> stop();

@@ -2,9 +2,9 @@ package io.bolane.agent.display;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.bolane.agent.config.DeviceConfig;
 import io.bolane.agent.device.DeviceContext;
 import io.bolane.agent.device.DeviceHealth;
+import io.bolane.agent.device.TcpAddress;
 import io.bolane.agent.device.TcpLines;
 import io.bolane.agent.device.TcpLines.Device;
 import io.vertx.core.Future;
@@ -21,9 +21,9 @@ public final class VirtualDisplay implements Display {
     private List<String> wanted = List.of();
     private long lastId;
 
-    public VirtualDisplay(DeviceContext context, DeviceConfig config, Listener listener) {
+    public VirtualDisplay(DeviceContext context, TcpAddress address, Listener listener) {
         this.listener = listener;
-        this.lines = new TcpLines(context, new Device("display", config, Optional.empty()), new TcpLines.Listener() {
+        this.lines = new TcpLines(context, new Device("display", address, Optional.empty()), new TcpLines.Listener() {
             @Override
             public boolean line(JsonNode line) {
                 return line.path("re").isNumber() || line.path("alive").asBoolean();

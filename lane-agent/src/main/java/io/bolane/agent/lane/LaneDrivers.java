@@ -1,14 +1,11 @@
 package io.bolane.agent.lane;
 
 import io.bolane.agent.barrier.Barrier;
-import io.bolane.agent.barrier.VirtualBarrier;
+import io.bolane.agent.barrier.BarrierDriver;
 import io.bolane.agent.camera.Camera;
-import io.bolane.agent.camera.VirtualCamera;
-import io.bolane.agent.config.DeviceConfig;
 import io.bolane.agent.config.LaneDevices;
 import io.bolane.agent.device.DeviceContext;
 import io.bolane.agent.display.Display;
-import io.bolane.agent.display.VirtualDisplay;
 import io.vertx.core.Future;
 import java.util.Map;
 
@@ -21,28 +18,10 @@ record LaneDrivers(Barrier barrier, Camera camera, Display display) {
             Barrier.Listener barrier,
             Camera.Listener camera,
             Display.Listener display) {
-        return new LaneDrivers(
-                barrier(config.barrier(), context, barrier),
-                camera(config.camera(), context, camera),
-                display(config.display(), context, display));
-    }
-
-    private static Barrier barrier(DeviceConfig config, DeviceContext context, Barrier.Listener listener) {
-        return switch (config.driver()) {
-            case VIRTUAL -> new VirtualBarrier(context, config, listener);
-        };
-    }
-
-    private static Camera camera(DeviceConfig config, DeviceContext context, Camera.Listener listener) {
-        return switch (config.driver()) {
-            case VIRTUAL -> new VirtualCamera(context, config, listener);
-        };
-    }
-
-    private static Display display(DeviceConfig config, DeviceContext context, Display.Listener listener) {
-        return switch (config.driver()) {
-            case VIRTUAL -> new VirtualDisplay(context, config, listener);
-        };
+        var cameraDriver = config.camera().create(context, camera);
+        var displayDriver = config.display().create(context, cameraDriver::serial, display);
+        var outputs = new BarrierDriver.Outputs(cameraDriver.gateOutput(), displayDriver.gateOutput());
+        return new LaneDrivers(config.barrier().create(context, outputs, barrier), cameraDriver, displayDriver);
     }
 
     void start() {

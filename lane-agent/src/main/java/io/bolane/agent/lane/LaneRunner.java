@@ -80,7 +80,7 @@ public final class LaneRunner {
                         (id, decision) -> run(() -> machine.answered(id, decision, now()))));
         this.drivers = LaneDrivers.of(
                 config.devices(),
-                new DeviceContext(parts.vertx(), timers, lane),
+                new DeviceContext(parts.vertx(), timers, parts.time().clocks().parking(), lane),
                 new BarrierEars(),
                 new CameraEars(),
                 health -> healthChanged());

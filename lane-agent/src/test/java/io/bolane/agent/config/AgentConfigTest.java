@@ -3,6 +3,10 @@ package io.bolane.agent.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bolane.agent.barrier.VirtualBarrierDriver;
+import io.bolane.agent.camera.VirtualCameraDriver;
+import io.bolane.agent.device.TcpAddress;
+import io.bolane.agent.display.VirtualDisplayDriver;
 import io.bolane.protocol.config.ConfigException;
 import io.bolane.protocol.config.MqttConfig;
 import io.bolane.protocol.parking.Direction;
@@ -64,9 +68,9 @@ class AgentConfigTest {
                         Duration.ofSeconds(20),
                         Duration.ofSeconds(3),
                         new LaneDevices(
-                                DeviceConfig.virtual("127.0.0.1", 7001),
-                                DeviceConfig.virtual("127.0.0.1", 7002),
-                                DeviceConfig.virtual("127.0.0.1", 7003))));
+                                new VirtualBarrierDriver(new TcpAddress("127.0.0.1", 7001)),
+                                new VirtualCameraDriver(new TcpAddress("127.0.0.1", 7002)),
+                                new VirtualDisplayDriver(new TcpAddress("127.0.0.1", 7003)))));
     }
 
     @Test

@@ -11,7 +11,6 @@ import io.bolane.agent.barrier.VirtualBarrier;
 import io.bolane.agent.camera.Camera;
 import io.bolane.agent.camera.PlateRead;
 import io.bolane.agent.camera.VirtualCamera;
-import io.bolane.agent.config.DeviceConfig;
 import io.bolane.agent.display.VirtualDisplay;
 import io.bolane.protocol.parking.LaneId;
 import io.bolane.protocol.parking.Plate;
@@ -22,6 +21,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -36,7 +36,8 @@ import org.junit.jupiter.api.Test;
 class VirtualDevicesIT {
     private final Vertx vertx = Vertx.vertx();
     private final Context loop = vertx.getOrCreateContext();
-    private final DeviceContext context = new DeviceContext(vertx, new VertxTimers(vertx), LaneId.of("21787", "A1"));
+    private final DeviceContext context =
+            new DeviceContext(vertx, new VertxTimers(vertx), Clock.systemUTC(), LaneId.of("21787", "A1"));
     private final FakeDevice device = FakeDevice.listen(vertx, 0);
     private final List<BarrierReading> readings = new CopyOnWriteArrayList<>();
     private final List<DeviceHealth> healths = new CopyOnWriteArrayList<>();
@@ -47,8 +48,8 @@ class VirtualDevicesIT {
         await(vertx.close());
     }
 
-    private DeviceConfig config() {
-        return DeviceConfig.virtual("127.0.0.1", device.port());
+    private TcpAddress config() {
+        return new TcpAddress("127.0.0.1", device.port());
     }
 
     private <T> T onLoop(Supplier<T> action) {
@@ -174,7 +175,7 @@ class VirtualDevicesIT {
 
         until(() -> reads.size() == 1);
         assertThat(reads.get(0))
-                .isEqualTo(new PlateRead(
+                .isEqualTo(PlateRead.of(
                         "r1",
                         Optional.of(Plate.of("京A12345")),
                         PlateColor.NEW_ENERGY,
@@ -222,7 +223,7 @@ class VirtualDevicesIT {
         var port = device.port();
         device.close();
         onLoop(() -> {
-            var display = new VirtualDisplay(context, DeviceConfig.virtual("127.0.0.1", port), healths::add);
+            var display = new VirtualDisplay(context, new TcpAddress("127.0.0.1", port), healths::add);
             display.start();
             display.show(List.of("旧"));
             display.show(List.of("欢迎光临"));

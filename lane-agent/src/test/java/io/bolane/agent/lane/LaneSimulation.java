@@ -207,7 +207,7 @@ final class LaneSimulation {
     private void read(SimulatedCar car, String plate, int confidence) {
         if (cars.contains(car)) {
             var known = plate.isEmpty() ? Optional.<Plate>empty() : Optional.of(Plate.of(plate));
-            var read = new PlateRead("r", known, PlateColor.BLUE, confidence, now().parking());
+            var read = PlateRead.of("r", known, PlateColor.BLUE, confidence, now().parking());
             carryOut(machine.plateRead(read, now()));
         }
     }

@@ -133,7 +133,7 @@ final class LaneTester {
 
     LaneTester read(String plate, int confidence, Instant at) {
         var known = plate.isEmpty() ? Optional.<Plate>empty() : Optional.of(Plate.of(plate));
-        return keep(machine.plateRead(new PlateRead("r", known, PlateColor.BLUE, confidence, at), now()));
+        return keep(machine.plateRead(PlateRead.of("r", known, PlateColor.BLUE, confidence, at), now()));
     }
 
     /** A car comes onto the approach loop and is read. */

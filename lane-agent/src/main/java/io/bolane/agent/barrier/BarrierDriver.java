@@ -1,0 +1,26 @@
+package io.bolane.agent.barrier;
+
+import io.bolane.agent.device.DeviceContext;
+import io.bolane.agent.device.DriverCatalog;
+import io.bolane.protocol.config.ConfigNode;
+import java.util.Map;
+import java.util.Optional;
+
+/** How a lane's barrier is driven: what its section of the configuration says, and the driver that follows from it. */
+public interface BarrierDriver {
+    /** Every way to drive a barrier. */
+    DriverCatalog<BarrierDriver> ALL = new DriverCatalog<>(Map.of("virtual", VirtualBarrierDriver::read));
+
+    /** @param outputs of the other devices of the lane */
+    Barrier create(DeviceContext context, Outputs outputs, Barrier.Listener listener);
+
+    /** @see DriverCatalog#read */
+    static BarrierDriver read(ConfigNode node) {
+        return ALL.read(node);
+    }
+
+    /** Contacts that other devices of the lane have; empty where they have none. */
+    record Outputs(Optional<GateOutput> camera, Optional<GateOutput> display) {
+        public static final Outputs NONE = new Outputs(Optional.empty(), Optional.empty());
+    }
+}
