@@ -1,6 +1,7 @@
 package io.bolane.agent.lane;
 
 import io.bolane.agent.camera.PlateRead;
+import io.bolane.protocol.lane.DecidedAlone;
 import io.bolane.protocol.lane.LaneCommand.Admission;
 import io.bolane.protocol.lane.LoopState;
 import io.bolane.protocol.parking.OrderId;
@@ -29,6 +30,9 @@ final class Car {
     private Optional<ArmOrder> admission = Optional.empty();
     private Optional<String> question = Optional.empty();
     private Optional<Duration> askAgainAt = Optional.empty();
+    private Optional<Duration> decideAgainAt = Optional.empty();
+    private Optional<String> turnedAway = Optional.empty();
+    private Optional<DecidedAlone> alone = Optional.empty();
     private Optional<Duration> awaySince;
     private Optional<Duration> unknownSince = Optional.empty();
     private boolean wasAway;
@@ -106,6 +110,27 @@ final class Car {
     void mustWait(Duration nextQuestionAt) {
         question = Optional.empty();
         askAgainAt = Optional.of(nextQuestionAt);
+    }
+
+    /** It may not come in; things change, so it is looked at again. @return false when it was told the same before */
+    boolean turnAway(String why, Duration again) {
+        decideAgainAt = Optional.of(again);
+        var isNews = !turnedAway.equals(Optional.of(why));
+        turnedAway = Optional.of(why);
+        return isNews;
+    }
+
+    Optional<Duration> decideAgainAt() {
+        return decideAgainAt;
+    }
+
+    /** @param by what the lane decided without the gateway; empty when the gateway did */
+    void decided(Optional<DecidedAlone> by) {
+        alone = by;
+    }
+
+    Optional<DecidedAlone> alone() {
+        return admission.isPresent() ? alone : Optional.empty();
     }
 
     void feel(LoopState approach, Duration uptime) {

@@ -4,14 +4,19 @@ import io.bolane.agent.barrier.BarrierAnswer;
 import io.bolane.agent.barrier.BarrierReading;
 import io.bolane.agent.camera.PlateRead;
 import io.bolane.agent.command.CommandTicket;
+import io.bolane.agent.lane.EntryDesk.EntryRead;
 import io.bolane.agent.lane.LaneEffect.Ask;
 import io.bolane.agent.lane.LaneEffect.RememberHold;
+import io.bolane.agent.lane.LaneEffect.Report;
 import io.bolane.agent.lane.LaneEffect.Show;
 import io.bolane.agent.lane.LaneEffect.StopAsking;
 import io.bolane.protocol.lane.Authority;
+import io.bolane.protocol.lane.DecidedAlone;
 import io.bolane.protocol.lane.LaneAnswer.ExitDecision;
 import io.bolane.protocol.lane.LaneAnswer.Verdict;
 import io.bolane.protocol.lane.LaneCommand;
+import io.bolane.protocol.lane.LaneEvent.Alarm;
+import io.bolane.protocol.lane.LaneEvent.AlarmRaised;
 import io.bolane.protocol.lane.LaneMode;
 import io.bolane.protocol.lane.LaneRequest.ExitQuote;
 import io.bolane.protocol.lane.LaneRequest.WaitEnded;
@@ -19,6 +24,7 @@ import io.bolane.protocol.lane.LaneState;
 import io.bolane.protocol.lane.LoopState;
 import io.bolane.protocol.parking.Direction;
 import io.bolane.protocol.parking.OrderId;
+import io.bolane.protocol.parking.Plate;
 import io.bolane.protocol.time.IdSource;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,11 +41,11 @@ import java.util.stream.Stream;
 public final class LaneMachine {
     static final Duration ASK_AGAIN = Duration.ofSeconds(2);
     static final Authority FOUND_OPEN = new Authority(Authority.Source.LANE, "found open at start");
-    static final Authority PLATE_READ = new Authority(Authority.Source.ADMISSION, "plate read");
     private static final Authority PASSED = new Authority(Authority.Source.LANE, "car has passed");
     private static final Authority NOBODY_CAME = new Authority(Authority.Source.LANE, "nobody came");
 
     private final LaneSettings settings;
+    private final EntryDesk entries;
     private final IdSource ids;
     private final OrderIds orderIds;
     private final ArmControl arm;
@@ -56,8 +62,9 @@ public final class LaneMachine {
     private Authority whyLower = PASSED;
     private List<String> shown = List.of();
 
-    public LaneMachine(LaneSettings settings, IdSource ids) {
+    public LaneMachine(LaneSettings settings, EntryDesk entries, IdSource ids) {
         this.settings = settings;
+        this.entries = entries;
         this.ids = ids;
         this.orderIds = new OrderIds(settings.lane(), ids);
         this.arm = new ArmControl(settings.travelTime());
@@ -103,7 +110,7 @@ public final class LaneMachine {
         known.ifPresent(car -> car.readAgain(read));
         var car = known.orElseGet(() -> newCar(read, now));
         if (!car.isAdmitted()) {
-            welcome(car, known.isEmpty(), out);
+            welcome(car, known.isEmpty(), now, out);
         }
     }
 
@@ -114,8 +121,16 @@ public final class LaneMachine {
 
     /** An answer to a question that is no longer open is ignored. */
     public List<LaneEffect> answered(String requestId, ExitDecision decision, Moment now) {
-        return handle(now, out -> cars.find(car -> car.isAsking(requestId))
-                .ifPresent(car -> decided(car, decision, now, out)));
+        return decidedAlone(requestId, decision, Optional.empty(), now);
+    }
+
+    /** As {@link #answered}. @param alone what the lane decided without the gateway */
+    public List<LaneEffect> decidedAlone(
+            String requestId, ExitDecision decision, Optional<DecidedAlone> alone, Moment now) {
+        return handle(now, out -> cars.find(car -> car.isAsking(requestId)).ifPresent(car -> {
+            car.decided(alone);
+            decided(car, decision, now, out);
+        }));
     }
 
     public List<LaneEffect> wake(Moment now) {
@@ -129,7 +144,7 @@ public final class LaneMachine {
                 .filter(car -> !passages.isUnderWay() && !(car.isAdmitted() && arm.isUpward()))
                 .flatMap(car -> car.awaySince().stream())
                 .map(since -> since.plus(Car.GONE_AFTER));
-        var question = cars.waiting().filter(car -> isExit()).flatMap(Car::askAgainAt);
+        var question = cars.waiting().flatMap(car -> isExit() ? car.askAgainAt() : car.decideAgainAt());
         return Stream.of(arm.deadline().stream(), patience.stream(), question.stream(), gone)
                 .flatMap(due -> due)
                 .min(Duration::compareTo);
@@ -178,7 +193,7 @@ public final class LaneMachine {
         return arm.reading().approach() == LoopState.FREE ? Optional.of(now.uptime()) : Optional.empty();
     }
 
-    private void welcome(Car car, boolean isNew, List<LaneEffect> out) {
+    private void welcome(Car car, boolean isNew, Moment now, List<LaneEffect> out) {
         if (hold.isPresent()) {
             admit(car, ArmOrder.ofLane(hold.get()));
         } else if (openForOne.isPresent()) {
@@ -186,17 +201,26 @@ public final class LaneMachine {
         } else if (arm.isStuck()) {
             show(LaneTexts.OUT_OF_SERVICE, out);
         } else if (settings.direction() == Direction.ENTRY) {
-            welcomeAtEntry(car, isNew, out);
+            welcomeAtEntry(car, isNew, now, out);
         }
         // At an exit the gateway is asked when everything else is settled.
     }
 
-    private void welcomeAtEntry(Car car, boolean isNew, List<LaneEffect> out) {
+    private void welcomeAtEntry(Car car, boolean isNew, Moment now, List<LaneEffect> out) {
         if (car.plate().isPresent()) {
-            admit(car, ArmOrder.ofLane(PLATE_READ));
-            show(LaneTexts.welcome(car.plate()), out);
+            decideEntry(car, car.plate().get(), now, out);
         } else if (isNew) {
             show(LaneTexts.SCAN_TO_ENTER, out);
+        }
+    }
+
+    private void decideEntry(Car car, Plate plate, Moment now, List<LaneEffect> out) {
+        var verdict = entries.decide(new EntryRead(plate, car.color(), car.readAt()));
+        show(verdict.lines(), out);
+        if (verdict.open()) {
+            admit(car, ArmOrder.ofLane(new Authority(Authority.Source.ADMISSION, verdict.why())));
+        } else if (car.turnAway(verdict.why(), now.uptime().plus(ASK_AGAIN)) && verdict.alarm()) {
+            out.add(new Report(now.parking(), new AlarmRaised(Alarm.TURNED_AWAY, verdict.why())));
         }
     }
 
@@ -260,7 +284,7 @@ public final class LaneMachine {
         revokeExpired(now);
         dropGone(now, out);
         loseIfPatienceIsOver(now, out);
-        admitAfterRepair(out);
+        decideAgain(now, out);
         moveArm(now, out);
         askForCar(now, out);
     }
@@ -292,14 +316,17 @@ public final class LaneMachine {
         }
     }
 
-    /** A car that came while the lane was out of service is let in when it is in service again. */
-    private void admitAfterRepair(List<LaneEffect> out) {
+    /** A car that came while the lane was out of service, or the park was full, is let in when that is over. */
+    private void decideAgain(Moment now, List<LaneEffect> out) {
         cars.waiting()
                 .filter(car -> !isExit()
                         && !arm.isStuck()
                         && car.plate().isPresent()
-                        && car.askAgainAt().isEmpty())
-                .ifPresent(car -> welcomeAtEntry(car, false, out));
+                        && car.askAgainAt().isEmpty()
+                        && car.decideAgainAt()
+                                .filter(due -> now.uptime().compareTo(due) < 0)
+                                .isEmpty())
+                .ifPresent(car -> welcomeAtEntry(car, false, now, out));
     }
 
     private void moveArm(Moment now, List<LaneEffect> out) {

@@ -8,6 +8,7 @@ import io.bolane.agent.command.CommandRunner;
 import io.bolane.agent.config.LaneConfig;
 import io.bolane.agent.device.DeviceContext;
 import io.bolane.agent.device.DeviceHealth;
+import io.bolane.agent.lane.EntryDesk.EntryVerdict;
 import io.bolane.agent.link.GatewayClock;
 import io.bolane.agent.link.GatewayLink;
 import io.bolane.agent.link.GatewayQuestions;
@@ -108,9 +109,10 @@ public final class LaneRunner {
     }
 
     private void begin(LaneLedger ledger) {
+        EntryDesk entries = car -> EntryVerdict.admitted(car.plate(), "plate read");
         var settings =
                 new LaneSettings(lane, config.direction(), config.passTimeout(), config.travelTime(), ledger.held());
-        machine = new LaneMachine(settings, parts.time().ids());
+        machine = new LaneMachine(settings, entries, parts.time().ids());
         events = new EventSender(
                 lane,
                 ledger,

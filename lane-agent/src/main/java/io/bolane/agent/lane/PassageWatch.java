@@ -126,7 +126,8 @@ final class PassageWatch {
                 car.flatMap(Car::plate),
                 car.map(Car::color).orElse(PlateColor.OTHER),
                 car.map(Car::readAt).orElse(now.parking()),
-                authority);
+                authority,
+                car.flatMap(Car::alone));
         out.add(new Report(now.parking(), event));
     }
 }

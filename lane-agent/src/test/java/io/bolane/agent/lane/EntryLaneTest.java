@@ -2,6 +2,7 @@ package io.bolane.agent.lane;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bolane.agent.lane.EntryDesk.EntryVerdict;
 import io.bolane.agent.lane.LaneEffect.MoveArm;
 import io.bolane.protocol.lane.ArmPosition;
 import io.bolane.protocol.lane.LaneCommand.Hold;
@@ -185,6 +186,41 @@ class EntryLaneTest {
         lane.report();
 
         assertThat(lane.moves().stream().map(MoveArm::move)).containsExactly(ArmMove.RAISE);
+    }
+
+    @Test
+    void letsACarInThatWasTurnedAwayOnceThereIsASpace() {
+        lane.entries = car -> new EntryVerdict(false, "full", List.of("车位已满"), false);
+        lane.arrive("京A12345").advance(Duration.ofSeconds(30));
+        assertThat(lane.orders()).isEmpty();
+        assertThat(lane.state().display()).containsExactly("车位已满");
+
+        lane.entries = car -> EntryVerdict.admitted(car.plate(), "plate read");
+        lane.advance(Duration.ofSeconds(2));
+
+        assertThat(lane.orders()).containsExactly(ArmMove.RAISE);
+    }
+
+    @Test
+    void raisesOneAlarmForABlackListedCarHoweverLongItStandsThere() {
+        lane.entries = car -> new EntryVerdict(false, "black list", List.of("禁止入场"), true);
+
+        lane.arrive("京A12345").advance(Duration.ofMinutes(1));
+
+        assertThat(lane.orders()).isEmpty();
+        assertThat(lane.events(AlarmRaised.class)).containsExactly(new AlarmRaised(Alarm.TURNED_AWAY, "black list"));
+    }
+
+    @Test
+    void decidesAgainWhenASurerReadingGivesAnotherPlate() {
+        lane.entries = car -> car.plate().text().endsWith("5")
+                ? EntryVerdict.admitted(car.plate(), "month pass")
+                : new EntryVerdict(false, "passes only", List.of("仅限月卡"), false);
+        lane.approach(true).read("京A1234S", 60, lane.now().parking());
+
+        lane.read("京A12345", 97, lane.now().parking());
+
+        assertThat(lane.orders()).containsExactly(ArmMove.RAISE);
     }
 
     @Test

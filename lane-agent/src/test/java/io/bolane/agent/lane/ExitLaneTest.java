@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bolane.agent.lane.LaneEffect.Ask;
 import io.bolane.agent.lane.LaneEffect.StopAsking;
 import io.bolane.protocol.lane.Authority;
+import io.bolane.protocol.lane.DecidedAlone;
 import io.bolane.protocol.lane.LaneAnswer.Verdict;
 import io.bolane.protocol.lane.LaneCommand.Hold;
 import io.bolane.protocol.lane.LaneEvent.AlarmRaised;
@@ -12,6 +13,7 @@ import io.bolane.protocol.lane.LaneEvent.CarExited;
 import io.bolane.protocol.lane.LaneRequest.ExitQuote;
 import io.bolane.protocol.lane.LaneRequest.WaitEnded;
 import io.bolane.protocol.parking.Direction;
+import io.bolane.protocol.parking.Money;
 import io.bolane.protocol.parking.OrderId;
 import io.bolane.protocol.parking.Plate;
 import java.time.Duration;
@@ -55,6 +57,25 @@ class ExitLaneTest {
         assertThat(lane.all(Ask.class).stream().map(Ask::id)).doesNotHaveDuplicates();
         assertThat(lane.texts()).containsExactly(List.of("请扫码支付 12.00元"));
         assertThat(lane.orders()).isEmpty();
+    }
+
+    @Test
+    void reportsWhatItDecidedWithoutTheGateway() {
+        var unpaid = new DecidedAlone(DecidedAlone.Ground.UNPAID, Money.ofFen(1200), Money.ofFen(700));
+
+        lane.arrive("京A12345").decideAlone(Verdict.OPEN, unpaid).obey().drive().obey();
+
+        assertThat(lane.events(CarExited.class).get(0).alone()).contains(unpaid);
+    }
+
+    @Test
+    void reportsNothingOfItsOwnWhenTheGatewayHasDecidedAfterAll() {
+        var unpaid = new DecidedAlone(DecidedAlone.Ground.UNPAID, Money.ofFen(1200), Money.ofFen(700));
+        lane.arrive("京A12345").decideAlone(Verdict.HELD, unpaid).advance(Duration.ofSeconds(2));
+
+        lane.decide(Verdict.OPEN).obey().drive().obey();
+
+        assertThat(lane.events(CarExited.class).get(0).alone()).isEmpty();
     }
 
     @Test

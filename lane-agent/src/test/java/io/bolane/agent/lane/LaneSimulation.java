@@ -3,6 +3,7 @@ package io.bolane.agent.lane;
 import io.bolane.agent.barrier.BarrierReading;
 import io.bolane.agent.camera.PlateRead;
 import io.bolane.agent.command.CommandTicket;
+import io.bolane.agent.lane.EntryDesk.EntryVerdict;
 import io.bolane.protocol.lane.Authority;
 import io.bolane.protocol.lane.CommandId;
 import io.bolane.protocol.lane.LaneAnswer.ExitDecision;
@@ -87,6 +88,7 @@ final class LaneSimulation {
                         Duration.ofSeconds(20),
                         Duration.ofSeconds(3),
                         Optional.empty()),
+                this::decideEntry,
                 () -> "id" + ++ids);
         carryOut(machine.start(now()));
     }
@@ -229,6 +231,13 @@ final class LaneSimulation {
 
     private static String nameOf(SimulatedCar car) {
         return car.readable ? car.plate : "EA" + car.plate.substring(2);
+    }
+
+    /** One in five is turned away, to be looked at again. */
+    private EntryVerdict decideEntry(EntryDesk.EntryRead car) {
+        return faults && random.nextInt(5) == 0
+                ? new EntryVerdict(false, "full", List.of("车位已满"), random.nextBoolean())
+                : EntryVerdict.admitted(car.plate(), "plate read");
     }
 
     private void report() {

@@ -4,6 +4,7 @@ import io.bolane.agent.barrier.BarrierAnswer;
 import io.bolane.agent.barrier.BarrierReading;
 import io.bolane.agent.camera.PlateRead;
 import io.bolane.agent.command.CommandTicket;
+import io.bolane.agent.lane.EntryDesk.EntryVerdict;
 import io.bolane.agent.lane.LaneEffect.Ask;
 import io.bolane.agent.lane.LaneEffect.MoveArm;
 import io.bolane.agent.lane.LaneEffect.Report;
@@ -12,6 +13,7 @@ import io.bolane.agent.lane.LaneEffect.TellPassage;
 import io.bolane.agent.lane.LaneEffect.TellResult;
 import io.bolane.protocol.lane.Authority;
 import io.bolane.protocol.lane.CommandId;
+import io.bolane.protocol.lane.DecidedAlone;
 import io.bolane.protocol.lane.LaneAnswer.ExitDecision;
 import io.bolane.protocol.lane.LaneAnswer.Verdict;
 import io.bolane.protocol.lane.LaneCommand;
@@ -37,6 +39,9 @@ final class LaneTester {
     static final Duration TRAVEL = Duration.ofSeconds(3);
     static final Authority OPERATOR = new Authority(Authority.Source.OPERATOR, "王");
 
+    /** Lets every plate in, until a test says otherwise. */
+    EntryDesk entries = car -> EntryVerdict.admitted(car.plate(), "plate read");
+
     final List<LaneEffect> effects = new ArrayList<>();
     private final LaneMachine machine;
     private Duration uptime = Duration.ofSeconds(100);
@@ -46,7 +51,9 @@ final class LaneTester {
 
     private LaneTester(Direction direction, Optional<Authority> held) {
         machine = new LaneMachine(
-                new LaneSettings(LANE, direction, Duration.ofSeconds(20), TRAVEL, held), () -> "id" + ++ids);
+                new LaneSettings(LANE, direction, Duration.ofSeconds(20), TRAVEL, held),
+                car -> entries.decide(car),
+                () -> "id" + ++ids);
         effects.addAll(machine.start(now()));
     }
 
@@ -184,6 +191,12 @@ final class LaneTester {
         var decision = new ExitDecision(
                 verdict, Optional.of(OrderId.of("O1")), Optional.empty(), Money.ofFen(0), List.of(lines));
         return keep(machine.answered(question, decision, now()));
+    }
+
+    LaneTester decideAlone(Verdict verdict, DecidedAlone alone) {
+        var decision =
+                new ExitDecision(verdict, Optional.of(OrderId.of("O1")), Optional.empty(), alone.due(), List.of());
+        return keep(machine.decidedAlone(lastQuestion(), decision, Optional.of(alone), now()));
     }
 
     String lastQuestion() {

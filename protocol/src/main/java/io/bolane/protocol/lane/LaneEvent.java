@@ -55,10 +55,22 @@ public record LaneEvent(LaneId lane, long epoch, long seq, EventId id, Instant a
      *
      * @param order the stay that ends, when the gateway named it
      * @param readAt parking time at which the camera read it: here the stay ends
+     * @param alone what the lane decided by itself; empty when the gateway or a person let the car go
      */
     public record CarExited(
-            Optional<OrderId> order, Optional<Plate> plate, PlateColor color, Instant readAt, Authority authority)
+            Optional<OrderId> order,
+            Optional<Plate> plate,
+            PlateColor color,
+            Instant readAt,
+            Authority authority,
+            Optional<DecidedAlone> alone)
             implements Body {
+        /** A car that the gateway or a person let go. */
+        public CarExited(
+                Optional<OrderId> order, Optional<Plate> plate, PlateColor color, Instant readAt, Authority authority) {
+            this(order, plate, color, readAt, authority, Optional.empty());
+        }
+
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.exited(this);
@@ -87,7 +99,9 @@ public record LaneEvent(LaneId lane, long epoch, long seq, EventId id, Instant a
         BARRIER_STUCK,
         /** A car passed that nobody admitted. */
         UNAUTHORISED_PASSAGE,
-        DEVICE_LOST
+        DEVICE_LOST,
+        /** A car that must not come in was at an entry: the black list, or what the park's policy says. */
+        TURNED_AWAY
     }
 
     /** One answer for every kind of event. */

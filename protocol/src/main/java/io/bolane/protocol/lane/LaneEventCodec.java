@@ -5,6 +5,7 @@ import io.bolane.protocol.lane.LaneEvent.AlarmRaised;
 import io.bolane.protocol.lane.LaneEvent.BarrierMoved;
 import io.bolane.protocol.lane.LaneEvent.CarEntered;
 import io.bolane.protocol.lane.LaneEvent.CarExited;
+import io.bolane.protocol.parking.Money;
 import io.bolane.protocol.parking.OrderId;
 import io.bolane.protocol.parking.Plate;
 import io.bolane.protocol.parking.PlateColor;
@@ -57,12 +58,20 @@ public final class LaneEventCodec {
                         in.optionalValue("plate", Plate::of),
                         in.choice("color", PlateColor.class),
                         in.instant("readAt"),
-                        LaneCommandCodec.readAuthority(in));
+                        LaneCommandCodec.readAuthority(in),
+                        in.optionalObject("alone").map(LaneEventCodec::readAlone));
             case "moved" ->
                 new BarrierMoved(in.choice("position", ArmPosition.class), LaneCommandCodec.readAuthority(in));
             case "alarm" -> new AlarmRaised(in.choice("alarm", Alarm.class), in.text("detail"));
             default -> throw in.unknownType("type");
         };
+    }
+
+    private static DecidedAlone readAlone(JsonReader in) {
+        return new DecidedAlone(
+                in.choice("ground", DecidedAlone.Ground.class),
+                in.built("totalFen", () -> Money.ofFen(in.number("totalFen"))),
+                in.built("dueFen", () -> Money.ofFen(in.number("dueFen"))));
     }
 
     public static byte[] write(LaneAck ack) {
@@ -101,6 +110,11 @@ public final class LaneEventCodec {
                         .choice("color", event.color())
                         .instant("readAt", event.readAt());
                 LaneCommandCodec.writeAuthority(out, event.authority());
+                event.alone().ifPresent(alone -> out.open("alone")
+                        .choice("ground", alone.ground())
+                        .number("totalFen", alone.total().fen())
+                        .number("dueFen", alone.due().fen())
+                        .close());
             };
         }
 

@@ -94,6 +94,14 @@ final class LaneMessages {
                                 new CarExited(
                                         Optional.of(ORDER), Optional.of(PLATE), PlateColor.YELLOW_GREEN, AT, AUTHORITY),
                                 new CarExited(Optional.empty(), Optional.empty(), PlateColor.BLUE, AT, AUTHORITY),
+                                new CarExited(
+                                        Optional.of(ORDER),
+                                        Optional.of(PLATE),
+                                        PlateColor.BLUE,
+                                        AT,
+                                        AUTHORITY,
+                                        Optional.of(new DecidedAlone(
+                                                DecidedAlone.Ground.UNPAID, Money.ofFen(1200), Money.ofFen(700)))),
                                 new BarrierMoved(ArmPosition.UP, AUTHORITY),
                                 new AlarmRaised(Alarm.BARRIER_STUCK, "三次"))
                         .map(body -> new LaneEvent(LANE, 3, 17, new EventId("e-17"), AT, body))
