@@ -5,14 +5,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The fee of a stay of which some time is covered: each time that is not is charged as a stay of its own, from where
  * the cover ends to where the next begins. Grants count once, where they take most.
  *
- * <p>A pass that ends while its car stands in the park is so charged from its end; one that begins then leaves what was
- * owed before. Like every fee it never falls as the instant moves on.
+ * <p>A pass for some hours of the day leaves the others to be paid. One that ends while its car stands in the park is
+ * so charged from its end; one that begins then leaves what was owed before. Like every fee it never falls as the
+ * instant moves on.
  */
 public final class CoveredFee implements StayPrice.FeeUntil {
     private final StayTariff tariff;
@@ -65,17 +65,11 @@ public final class CoveredFee implements StayPrice.FeeUntil {
         }
         var gaps = new ArrayList<Gap>();
         var from = enteredAt;
-        for (var cover : inOrder()) {
-            if (!cover.begins(from)) {
-                var until = cover.from().filter(begins -> begins.isBefore(at)).orElse(at);
-                if (from.isBefore(until)) {
-                    gaps.add(new Gap(from, until));
-                }
+        for (var covered : covered(at)) {
+            if (from.isBefore(covered.from())) {
+                gaps.add(new Gap(from, covered.from()));
             }
-            if (cover.until().isEmpty()) {
-                return gaps;
-            }
-            from = cover.until().filter(from::isBefore).orElse(from);
+            from = covered.until().isAfter(from) ? covered.until() : from;
         }
         if (from.isBefore(at)) {
             gaps.add(new Gap(from, at));
@@ -83,12 +77,10 @@ public final class CoveredFee implements StayPrice.FeeUntil {
         return gaps;
     }
 
-    private List<Cover> inOrder() {
-        Stream<Cover> real = covers.stream()
-                .filter(cover -> cover.until().isEmpty()
-                        || cover.from().filter(cover.until().get()::isAfter).isPresent()
-                        || cover.from().isEmpty());
-        return real.sorted(Comparator.comparing(cover -> cover.from().orElse(Instant.MIN)))
+    private List<DailyHours.Span> covered(Instant at) {
+        return covers.stream()
+                .flatMap(cover -> cover.within(enteredAt, at).stream())
+                .sorted(Comparator.comparing(DailyHours.Span::from))
                 .toList();
     }
 }

@@ -59,6 +59,20 @@ class CoveredFeeTest {
         assertThat(fee(90, List.of(cover(10, 40)), 30)).isEqualTo(10 + 20);
     }
 
+    /** Entered at 16:00 in Beijing; the pass is for the nights. */
+    @Test
+    void chargesTheHoursOfTheDayForWhichThePassIsNot() {
+        var nights = new Cover(
+                Cover.Kind.MONTH_PASS,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(DailyHours.parse("20:00-08:00")));
+
+        assertThat(fee(240, List.of(nights))).isEqualTo(240);
+        assertThat(fee(16 * 60, List.of(nights))).isEqualTo(240);
+        assertThat(fee(16 * 60 + 30, List.of(nights))).isEqualTo(270);
+    }
+
     @Test
     void neverFallsAsTimeGoesOn() {
         var covers = List.of(cover(60, 70), cover(10, 30));
