@@ -19,6 +19,7 @@ import picocli.CommandLine.ParameterException;
             AgentCommand.class,
             BolinkSimCommand.class,
             DeviceSimCommand.class,
+            DoctorCommand.class,
             FeeCommand.class,
             SignCommand.class,
             BenchCommand.class

@@ -94,7 +94,8 @@ record CarParks(
                 }));
     }
 
-    private static Map<ParkId, Tariff> tariffs(List<ParkConfig> parks) {
+    /** @throws ConfigException for a tariff file that cannot be used */
+    static Map<ParkId, Tariff> tariffs(List<ParkConfig> parks) {
         var tariffs = new HashMap<ParkId, Tariff>();
         for (var park : parks) {
             var file = park.tariff();

@@ -1,6 +1,8 @@
 package io.bolane.gateway;
 
+import io.bolane.gateway.checkup.Checkup;
 import io.bolane.gateway.config.GatewayConfig;
+import io.bolane.protocol.checkup.Finding;
 import io.bolane.protocol.config.ConfigException;
 import io.bolane.protocol.time.Clocks;
 import io.bolane.protocol.time.SharedClock;
@@ -10,7 +12,9 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * One running gateway. The caller brings the event loops, and the broker and database where the configuration names
@@ -57,6 +61,28 @@ public final class Gateway {
         var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         var verticle = new GatewayVerticle(config, clocks, new SystemTime(), registry);
         return vertx.deployVerticle(verticle).map(deployment -> new Gateway(vertx, deployment, verticle));
+    }
+
+    /**
+     * Looks at the installation that a configuration describes, and changes nothing.
+     *
+     * @return never fails: what was found, the bad and the good
+     */
+    public static Future<List<Finding>> checkup(Vertx vertx, GatewayConfig config) {
+        var system = new SystemTime();
+        var tools = new Checkup.Tools(new VertxTimers(vertx), system.clock(), system.next());
+        return new Checkup(vertx, config, tools).run().map(found -> Stream.concat(
+                        Stream.of(tariffs(config)), found.stream())
+                .toList());
+    }
+
+    private static Finding tariffs(GatewayConfig config) {
+        try {
+            var tariffs = CarParks.tariffs(config.parks());
+            return Finding.ok("parks", tariffs.size() + " configured, their tariffs can be read");
+        } catch (ConfigException unusable) {
+            return Finding.broken("parks", unusable.getMessage(), "mend the tariff file");
+        }
     }
 
     private static Clocks clocks(GatewayConfig config, SystemTime system) {

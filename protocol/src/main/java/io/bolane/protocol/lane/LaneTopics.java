@@ -8,13 +8,18 @@ import java.util.Optional;
 public final class LaneTopics {
     private static final String ROOT = "bolane/v1/";
     /** Subscriptions of a gateway that take turns with the other gateways. */
-    public static final String SHARED_EVENTS = "$share/gateway/" + ROOT + "+/+/event";
+    public static final String SHARED_EVENTS = shared(ROOT + "+/+/event");
 
-    public static final String SHARED_REQUESTS = "$share/gateway/" + ROOT + "+/+/request";
+    public static final String SHARED_REQUESTS = shared(ROOT + "+/+/request");
     /** Every gateway hears every status. */
     public static final String ALL_STATUS = ROOT + "+/+/status";
 
     private LaneTopics() {}
+
+    /** @return the subscription of a topic in which the gateways take turns */
+    public static String shared(String topic) {
+        return "$share/gateway/" + topic;
+    }
 
     public static String command(LaneId lane) {
         return of(lane, "command");
