@@ -11,6 +11,7 @@ COPY lane-agent lane-agent
 COPY simulator simulator
 COPY bench bench
 COPY cli cli
+COPY config/displays config/displays
 RUN --mount=type=cache,target=/root/.m2 ./mvnw -B -q -Dquick package
 
 FROM eclipse-temurin:17-jre-alpine

@@ -26,10 +26,14 @@ public interface Barrier {
     Future<Void> stop();
 
     /** Hears a barrier. */
-    interface Listener {
+    interface Listener extends LocalInput.Listener {
         /** Every report, also the unchanged ones; {@link BarrierReading#UNKNOWN} when the barrier is lost. */
         void reading(BarrierReading reading);
 
         void healthChanged(DeviceHealth health);
+
+        /** Of a contact that is wired to the barrier's own inputs. */
+        @Override
+        default void input(LocalInput input, boolean active) {}
     }
 }

@@ -14,6 +14,11 @@ public interface BarrierDriver {
     /** @param outputs of the other devices of the lane */
     Barrier create(DeviceContext context, Outputs outputs, Barrier.Listener listener);
 
+    /** What the barrier can tell. */
+    default BarrierSenses senses() {
+        return BarrierSenses.ALL;
+    }
+
     /** @see DriverCatalog#read */
     static BarrierDriver read(ConfigNode node) {
         return ALL.read(node);

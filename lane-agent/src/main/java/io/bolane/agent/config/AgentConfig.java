@@ -49,17 +49,17 @@ public record AgentConfig(Path data, MqttConfig mqtt, List<LaneConfig> lanes, Op
         var config = new AgentConfig(
                 Path.of(node.text("data", "./data/agent")),
                 MqttConfig.read(node.section("mqtt"), paths),
-                lanes(node),
+                lanes(node, paths),
                 node.text("parkingClock").map(Path::of));
         node.refuseUnknownKeys();
         return config;
     }
 
-    private static List<LaneConfig> lanes(ConfigNode node) {
+    private static List<LaneConfig> lanes(ConfigNode node, ConfigPaths paths) {
         var lanes = new ArrayList<LaneConfig>();
         var ids = new HashSet<LaneId>();
         for (var laneNode : node.sections("lanes")) {
-            var lane = LaneConfig.read(laneNode);
+            var lane = LaneConfig.read(laneNode, paths);
             if (!ids.add(lane.lane())) {
                 throw new ConfigException(laneNode.pathOf("lane"), lane.lane(), "one lane once");
             }

@@ -3,7 +3,9 @@ package io.bolane.agent.config;
 import io.bolane.agent.barrier.BarrierDriver;
 import io.bolane.agent.camera.CameraDriver;
 import io.bolane.agent.display.DisplayDriver;
+import io.bolane.agent.display.DisplayTexts;
 import io.bolane.protocol.config.ConfigNode;
+import io.bolane.protocol.config.ConfigPaths;
 import io.bolane.protocol.parking.Direction;
 import io.bolane.protocol.parking.LaneId;
 import java.time.Duration;
@@ -20,7 +22,7 @@ public record LaneConfig(
     public static final Duration PASS_TIMEOUT = Duration.ofSeconds(20);
     public static final Duration TRAVEL_TIME = Duration.ofSeconds(3);
 
-    static LaneConfig read(ConfigNode node) {
+    static LaneConfig read(ConfigNode node, ConfigPaths paths) {
         var park = node.requiredText("park", "the park_id of a park");
         var lane = node.parsed("lane", "the name of a lane", name -> LaneId.of(park, name));
         var barrier = node.section("barrier");
@@ -32,8 +34,16 @@ public record LaneConfig(
                 node.choice("direction", Direction.class, null),
                 node.duration("passTimeout", PASS_TIMEOUT, Duration.ofMillis(200), Duration.ofMinutes(10)),
                 travelTime,
-                new LaneDevices(BarrierDriver.read(barrier), CameraDriver.read(camera), DisplayDriver.read(display)));
+                new LaneDevices(
+                        BarrierDriver.read(barrier),
+                        CameraDriver.read(camera),
+                        DisplayDriver.read(display),
+                        texts(display, paths)));
         List.of(barrier, camera, display, node).forEach(ConfigNode::refuseUnknownKeys);
         return config;
+    }
+
+    private static DisplayTexts texts(ConfigNode display, ConfigPaths paths) {
+        return display.has("texts") ? DisplayTexts.load(paths.existingFile(display, "texts")) : DisplayTexts.standard();
     }
 }

@@ -3,16 +3,18 @@ package io.bolane.agent.display;
 import io.bolane.agent.barrier.GateOutput;
 import io.bolane.agent.device.DeviceHealth;
 import io.vertx.core.Future;
-import java.util.List;
 import java.util.Optional;
 
-/** Shows lines of text. Runs on the event loop of its lane. */
+/** Shows lines of text and speaks. Runs on the event loop of its lane. */
 public interface Display {
     /** Begins to connect. */
     void start();
 
-    /** Shows these lines instead of what was there; a display that is away shows the newest when it is back. */
-    void show(List<String> lines);
+    /**
+     * Shows these lines instead of what was there, and says what is to be said. A display that is away shows the newest
+     * lines when it is back, and does not say what nobody waits for any more.
+     */
+    void show(DisplayText text);
 
     DeviceHealth health();
 

@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The display that speaks JSON lines: {@code {"id":7,"do":"show","lines":[…]}}, answered by {@code {"re":7,"ok":true}}.
+ * The display that speaks JSON lines: {@code {"id":7,"do":"show","lines":[…],"say":[…]}}, answered by {@code {"re":7,"ok":true}}.
  * The answer is not awaited: the next text replaces this one anyway. Runs on the event loop of its lane.
  */
 public final class VirtualDisplay implements Display {
     private final Listener listener;
     private final TcpLines lines;
-    private List<String> wanted = List.of();
+    private DisplayText wanted = DisplayText.shown(List.of());
     private long lastId;
 
     public VirtualDisplay(DeviceContext context, TcpAddress address, Listener listener) {
@@ -42,22 +42,26 @@ public final class VirtualDisplay implements Display {
     }
 
     private void healthIs(DeviceHealth health) {
-        if (health.ok() && !wanted.isEmpty()) {
-            send();
+        if (health.ok() && !wanted.lines().isEmpty()) {
+            send(false);
         }
         listener.healthChanged(health);
     }
 
     @Override
-    public void show(List<String> text) {
-        wanted = List.copyOf(text);
-        send();
+    public void show(DisplayText text) {
+        wanted = text;
+        send(true);
     }
 
-    private void send() {
+    private void send(boolean aloud) {
         var message = JsonNodeFactory.instance.objectNode().put("id", ++lastId).put("do", "show");
         var array = message.putArray("lines");
-        wanted.forEach(array::add);
+        wanted.texts().forEach(array::add);
+        if (aloud && !wanted.spoken().isEmpty()) {
+            var say = message.putArray("say");
+            wanted.spoken().forEach(say::add);
+        }
         lines.send(message);
     }
 

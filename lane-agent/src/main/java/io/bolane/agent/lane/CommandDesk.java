@@ -1,6 +1,8 @@
 package io.bolane.agent.lane;
 
 import io.bolane.agent.command.CommandTicket;
+import io.bolane.agent.display.DisplayMoment;
+import io.bolane.agent.display.DisplayValues;
 import io.bolane.agent.lane.LaneEffect.TellResult;
 import io.bolane.protocol.lane.LaneCommand;
 import io.bolane.protocol.lane.LaneCommand.Admission;
@@ -39,7 +41,7 @@ final class CommandDesk {
                     @Override
                     public Runnable show(ShowText command) {
                         return () -> {
-                            lane.show(command.lines(), out);
+                            lane.show(lane.texts().spoken(command.lines()), out);
                             done(ticket, out);
                         };
                     }
@@ -97,8 +99,8 @@ final class CommandDesk {
         }
         lane.show(
                 lane.direction() == Direction.ENTRY
-                        ? LaneTexts.welcome(Optional.empty())
-                        : LaneTexts.goodbye(car.plate()),
+                        ? lane.texts().of(DisplayMoment.WELCOME)
+                        : lane.texts().of(DisplayMoment.GOODBYE, DisplayValues.of(car.plate())),
                 out);
     }
 

@@ -4,7 +4,6 @@ import io.bolane.protocol.parking.Plate;
 import io.bolane.protocol.parking.PlateColor;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Decides, from what the lane itself knows, whether a car may come in; the gateway is never asked. Answers at once, and
@@ -19,7 +18,7 @@ public interface EntryDesk {
 
     /**
      * @param why for the report of the arm's movement, or of the alarm
-     * @param lines for the display
+     * @param lines for the display; empty: what the lane shows at such a moment
      * @param alarm whether a person must know that the car was here
      */
     record EntryVerdict(boolean open, String why, List<String> lines, boolean alarm) {
@@ -29,7 +28,7 @@ public interface EntryDesk {
 
         /** Lets a car in. */
         public static EntryVerdict admitted(Plate plate, String why) {
-            return new EntryVerdict(true, why, LaneTexts.welcome(Optional.of(plate)), false);
+            return new EntryVerdict(true, why, List.of(), false);
         }
     }
 }

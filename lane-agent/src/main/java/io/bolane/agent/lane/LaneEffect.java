@@ -1,5 +1,6 @@
 package io.bolane.agent.lane;
 
+import io.bolane.agent.display.DisplayText;
 import io.bolane.protocol.lane.Authority;
 import io.bolane.protocol.lane.CommandId;
 import io.bolane.protocol.lane.LaneEvent;
@@ -30,10 +31,10 @@ public sealed interface LaneEffect {
         }
     }
 
-    /** Show lines instead of what was there. */
-    record Show(List<String> lines) implements LaneEffect {
-        public Show {
-            lines = List.copyOf(lines);
+    /** Show and say this instead of what was there. */
+    record Show(DisplayText text) implements LaneEffect {
+        List<String> lines() {
+            return text.texts();
         }
 
         @Override

@@ -58,7 +58,7 @@ final class LaneEffects implements LaneEffect.Cases<Runnable> {
 
     @Override
     public Runnable show(Show effect) {
-        return () -> runner.drivers().display().show(effect.lines());
+        return () -> runner.drivers().display().show(effect.text());
     }
 
     @Override

@@ -4,6 +4,10 @@ import io.bolane.agent.barrier.BarrierAnswer;
 import io.bolane.agent.barrier.BarrierReading;
 import io.bolane.agent.camera.PlateRead;
 import io.bolane.agent.command.CommandTicket;
+import io.bolane.agent.display.DisplayMoment;
+import io.bolane.agent.display.DisplayText;
+import io.bolane.agent.display.DisplayTexts;
+import io.bolane.agent.display.DisplayValues;
 import io.bolane.agent.lane.EntryDesk.EntryRead;
 import io.bolane.agent.lane.LaneEffect.Ask;
 import io.bolane.agent.lane.LaneEffect.RememberHold;
@@ -199,7 +203,7 @@ public final class LaneMachine {
         } else if (openForOne.isPresent()) {
             admit(car, openForOne.get());
         } else if (arm.isStuck()) {
-            show(LaneTexts.OUT_OF_SERVICE, out);
+            show(settings.texts().of(DisplayMoment.OUT_OF_SERVICE), out);
         } else if (settings.direction() == Direction.ENTRY) {
             welcomeAtEntry(car, isNew, now, out);
         }
@@ -210,13 +214,20 @@ public final class LaneMachine {
         if (car.plate().isPresent()) {
             decideEntry(car, car.plate().get(), now, out);
         } else if (isNew) {
-            show(LaneTexts.SCAN_TO_ENTER, out);
+            show(settings.texts().of(DisplayMoment.SCAN_TO_ENTER), out);
         }
     }
 
     private void decideEntry(Car car, Plate plate, Moment now, List<LaneEffect> out) {
         var verdict = entries.decide(new EntryRead(plate, car.color(), car.readAt()));
-        show(verdict.lines(), out);
+        show(
+                verdict.lines().isEmpty()
+                        ? settings.texts()
+                                .of(
+                                        verdict.open() ? DisplayMoment.WELCOME : DisplayMoment.REFUSED,
+                                        DisplayValues.of(car.plate()))
+                        : settings.texts().spoken(verdict.lines()),
+                out);
         if (verdict.open()) {
             admit(car, ArmOrder.ofLane(new Authority(Authority.Source.ADMISSION, verdict.why())));
         } else if (car.turnAway(verdict.why(), now.uptime().plus(ASK_AGAIN)) && verdict.alarm()) {
@@ -240,12 +251,16 @@ public final class LaneMachine {
         car.isOf(decision.order(), decision.plate());
         if (decision.verdict() != Verdict.OPEN) {
             car.mustWait(now.uptime().plus(ASK_AGAIN));
-            show(decision.lines(), out);
+            show(settings.texts().spoken(decision.lines()), out);
             return;
         }
         var detail = decision.order().map(OrderId::value).orElse("");
         admit(car, ArmOrder.ofLane(new Authority(Authority.Source.SETTLEMENT, detail)));
-        show(decision.lines().isEmpty() ? LaneTexts.goodbye(car.plate()) : decision.lines(), out);
+        show(
+                decision.lines().isEmpty()
+                        ? settings.texts().of(DisplayMoment.GOODBYE, DisplayValues.of(car.plate()))
+                        : settings.texts().spoken(decision.lines()),
+                out);
     }
 
     /** What a command wanted and did not get must not happen later. */
@@ -423,15 +438,25 @@ public final class LaneMachine {
         }
     }
 
-    void show(List<String> lines, List<LaneEffect> out) {
-        if (!shown.equals(lines)) {
-            shown = List.copyOf(lines);
-            out.add(new Show(lines));
+    DisplayTexts texts() {
+        return settings.texts();
+    }
+
+    void show(DisplayText text, List<LaneEffect> out) {
+        if (!shown.equals(text.texts())) {
+            shown = text.texts();
+            out.add(new Show(text));
         }
     }
 
     private void showIdle(List<LaneEffect> out) {
-        show(settings.direction() == Direction.ENTRY ? LaneTexts.ENTRY_IDLE : LaneTexts.EXIT_IDLE, out);
+        show(
+                settings.texts()
+                        .of(
+                                settings.direction() == Direction.ENTRY
+                                        ? DisplayMoment.ENTRY_IDLE
+                                        : DisplayMoment.EXIT_IDLE),
+                out);
     }
 
     // What anybody may see

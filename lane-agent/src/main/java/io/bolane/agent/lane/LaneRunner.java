@@ -110,8 +110,13 @@ public final class LaneRunner {
 
     private void begin(LaneLedger ledger) {
         EntryDesk entries = car -> EntryVerdict.admitted(car.plate(), "plate read");
-        var settings =
-                new LaneSettings(lane, config.direction(), config.passTimeout(), config.travelTime(), ledger.held());
+        var settings = new LaneSettings(
+                lane,
+                config.direction(),
+                config.passTimeout(),
+                config.travelTime(),
+                config.devices().texts(),
+                ledger.held());
         machine = new LaneMachine(settings, entries, parts.time().ids());
         events = new EventSender(
                 lane,

@@ -11,6 +11,7 @@ import io.bolane.agent.barrier.VirtualBarrier;
 import io.bolane.agent.camera.Camera;
 import io.bolane.agent.camera.PlateRead;
 import io.bolane.agent.camera.VirtualCamera;
+import io.bolane.agent.display.DisplayText;
 import io.bolane.agent.display.VirtualDisplay;
 import io.bolane.protocol.parking.LaneId;
 import io.bolane.protocol.parking.Plate;
@@ -225,8 +226,8 @@ class VirtualDevicesIT {
         onLoop(() -> {
             var display = new VirtualDisplay(context, new TcpAddress("127.0.0.1", port), healths::add);
             display.start();
-            display.show(List.of("旧"));
-            display.show(List.of("欢迎光临"));
+            display.show(DisplayText.shown(List.of("旧")));
+            display.show(DisplayText.shown(List.of("欢迎光临")));
             return display;
         });
 

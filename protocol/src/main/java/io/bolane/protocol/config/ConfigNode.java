@@ -71,6 +71,26 @@ public final class ConfigNode {
         return List.copyOf(result);
     }
 
+    /** @return the values of a list; empty when it is missing */
+    public List<String> texts(String key) {
+        asked.add(key);
+        var child = node.path(key);
+        if (!present(child)) {
+            return List.of();
+        }
+        if (!child.isArray()) {
+            throw new ConfigException(pathOf(key), child, "a list");
+        }
+        var result = new ArrayList<String>();
+        for (var i = 0; i < child.size(); i++) {
+            if (!child.get(i).isValueNode() || child.get(i).isNull()) {
+                throw new ConfigException(pathOf(key) + "[" + i + "]", child.get(i), "one value");
+            }
+            result.add(child.get(i).asText());
+        }
+        return List.copyOf(result);
+    }
+
     public Optional<String> text(String key) {
         asked.add(key);
         var child = node.path(key);

@@ -50,7 +50,16 @@ public final class ConfigTree {
         if (!Files.isRegularFile(file)) {
             throw ConfigException.unreadable(file.toString(), "there is no such file");
         }
-        try (YAMLParser parser = new YAMLFactory().createParser(Files.readString(file))) {
+        try {
+            return parse(name, Files.readString(file));
+        } catch (IOException unreadable) {
+            throw notYaml(file.toString(), unreadable);
+        }
+    }
+
+    /** As {@link #load}, of a text that is no file. */
+    public JsonNode parse(String name, String yaml) {
+        try (YAMLParser parser = new YAMLFactory().createParser(yaml)) {
             parser.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
             var tree = parser.nextToken() == null ? NODES.objectNode() : read(parser, name + ": ");
             if (tree instanceof ObjectNode root) {
@@ -58,10 +67,13 @@ public final class ConfigTree {
             }
             return tree;
         } catch (IOException unreadable) {
-            var reason =
-                    String.valueOf(unreadable.getMessage()).lines().findFirst().orElse("unreadable");
-            throw ConfigException.unreadable(file.toString(), "cannot be read as YAML, " + reason);
+            throw notYaml(name, unreadable);
         }
+    }
+
+    private static ConfigException notYaml(String where, IOException unreadable) {
+        var reason = String.valueOf(unreadable.getMessage()).lines().findFirst().orElse("unreadable");
+        return ConfigException.unreadable(where, "cannot be read as YAML, " + reason);
     }
 
     private JsonNode read(YAMLParser parser, String path) throws IOException {
