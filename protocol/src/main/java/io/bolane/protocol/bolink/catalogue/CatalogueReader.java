@@ -79,6 +79,7 @@ final class CatalogueReader {
                 values(row.path("values")),
                 text(row, "default"),
                 constant(Fill.class, row, "fill").orElse(Fill.CALLER),
+                row.path("echo").asBoolean(false),
                 Optional.ofNullable(row.get("example")).map(JsonNode::toString),
                 text(row, "doc").orElse(""));
     }

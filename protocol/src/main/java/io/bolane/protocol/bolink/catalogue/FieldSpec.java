@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param circumstance the condition in words, where it cannot
  * @param values allowed texts and what they mean; empty: any
  * @param defaultValue what an absent field means
+ * @param echo in a reply: is the value of the same member of the request, if that has one
  * @param example as JSON text
  */
 public record FieldSpec(
@@ -29,6 +30,7 @@ public record FieldSpec(
         Map<String, String> values,
         Optional<String> defaultValue,
         Fill fill,
+        boolean echo,
         Optional<String> example,
         String doc) {
 

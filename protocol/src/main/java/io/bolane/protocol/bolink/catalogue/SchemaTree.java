@@ -117,6 +117,9 @@ final class SchemaTree {
         if (field.unit().filter(Unit.DATE::equals).isPresent()) {
             schema.put("format", "date");
         }
+        if (field.echo()) {
+            schema.put("x-echo", true);
+        }
         if (field.fill() == Fill.RAND || field.fill() == Fill.NOW) {
             schema.put("x-filled", true);
         }

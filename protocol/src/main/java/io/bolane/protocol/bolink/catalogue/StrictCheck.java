@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.bolane.protocol.bolink.catalogue.BolinkInterface.Envelope;
 import io.bolane.protocol.bolink.catalogue.FieldSpec.Type;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Holds a message against its table: what is required is there, types are exactly the printed ones, texts are long
@@ -83,7 +85,61 @@ public final class StrictCheck {
     public static List<Violation> reply(BolinkInterface checked, JsonNode reply, Optional<JsonNode> request) {
         var check = new StrictCheck(checked, true, request);
         check.object("", reply, false);
+        request.ifPresent(asked -> check.echoes(asked, reply));
         return List.copyOf(check.found);
+    }
+
+    /** What is repeated is repeated as it came, type included; what the request did not have need not be there. */
+    private void echoes(JsonNode asked, JsonNode reply) {
+        for (var field : checked.response()) {
+            var sent = asked.get(field.name());
+            var received = reply.get(field.name());
+            if (field.echo() && sent != null && received != null && !isSame(sent, received)) {
+                add(field.name(), "is no echo");
+            }
+        }
+    }
+
+    /** A tree keeps one number as an int or as a long, as it was made; what counts is the JSON type and the text. */
+    private static boolean isSame(JsonNode sent, JsonNode received) {
+        return sent.getNodeType() == received.getNodeType() && sent.toString().equals(received.toString());
+    }
+
+    /**
+     * Finds the members of a request's data that no field of the table names. A receiver ignores them; who checks what
+     * we send ourselves may not.
+     */
+    public static List<Violation> strangers(BolinkInterface checked, JsonNode data) {
+        var check = new StrictCheck(checked, false, Optional.empty());
+        var names = new HashSet<String>();
+        checked.request().stream().filter(field -> !field.beside()).forEach(field -> names.add(field.name()));
+        check.strangers(names, "", "", data);
+        return List.copyOf(check.found);
+    }
+
+    /** @param path of the object in the table: "", "a.", "list[]." */
+    private void strangers(Set<String> names, String path, String prefix, JsonNode object) {
+        object.fields().forEachRemaining(member -> {
+            var name = path + member.getKey();
+            var place = prefix + member.getKey();
+            if (!names.contains(name) && !isParent(names, name + ".") && !isParent(names, name + "[].")) {
+                add(place, "is not in the table");
+            } else if (isParent(names, name + ".")) {
+                strangers(names, name + ".", place + ".", member.getValue());
+            } else if (isParent(names, name + "[].")) {
+                for (var i = 0; i < member.getValue().size(); i++) {
+                    strangers(
+                            names,
+                            name + "[].",
+                            place + "[" + i + "].",
+                            member.getValue().get(i));
+                }
+            }
+        });
+    }
+
+    private static boolean isParent(Set<String> names, String prefix) {
+        return names.stream().anyMatch(name -> name.startsWith(prefix));
     }
 
     private void object(String prefix, JsonNode root, boolean beside) {

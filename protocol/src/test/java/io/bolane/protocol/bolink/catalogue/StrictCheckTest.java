@@ -129,4 +129,30 @@ class StrictCheckTest {
                 .extracting(Violation::field)
                 .containsExactly("data");
     }
+
+    @Test
+    void whatIsRepeatedIsRepeatedAsItCame() {
+        var refund = "{\"service_name\":\"refund\",\"state\":1,\"trade_no\":\"%s\"}";
+
+        assertThat(reply("5.6", refund.formatted("T1"), "{\"trade_no\":\"T1\"}"))
+                .isEmpty();
+        assertThat(reply("5.6", refund.formatted("T2"), "{\"trade_no\":\"T1\"}"))
+                .containsExactly("trade_no is no echo");
+        assertThat(reply("5.6", refund.formatted("1"), "{\"trade_no\":1}")).containsExactly("trade_no is no echo");
+    }
+
+    @Test
+    void findsMembersThatTheTableDoesNotKnow() {
+        var settings = Catalogue.standard().require("2.5");
+        var merchant = Catalogue.standard().require("2.6");
+
+        assertThat(StrictCheck.strangers(
+                        settings,
+                        json("{\"union_id\":1,\"parkid\":\"1\",\"nolience_config\":{\"is_verify\":1,\"verify\":1}}")))
+                .extracting(Violation::toString)
+                .containsExactly("parkid is not in the table", "nolience_config.verify is not in the table");
+        assertThat(StrictCheck.strangers(merchant, json("{\"union_id\":1}")))
+                .extracting(Violation::field)
+                .containsExactly("union_id"); // it stands beside data
+    }
 }
