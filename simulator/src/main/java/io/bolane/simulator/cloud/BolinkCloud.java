@@ -1,9 +1,10 @@
 package io.bolane.simulator.cloud;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.bolane.protocol.parking.Money;
+import io.bolane.protocol.bolink.catalogue.BolinkInterface;
 import io.bolane.protocol.time.Timers;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpServer;
@@ -12,9 +13,12 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.net.URI;
-import java.util.LinkedHashMap;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -22,26 +26,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The virtual Bolink. Its HTTP server plays both of Bolink's hosts: {@code /unionapi/} and {@code /zld/openservice/},
- * and has a control interface, {@link ControlApi}. Public methods are safe to use from any thread; the rest runs on the
- * event loop of the server.
+ * The virtual Bolink. Its HTTP server plays all of Bolink's hosts: {@code /unionapi/}, {@code /zld/openservice/},
+ * {@code /web/parkingos/}, {@code /community/} and, for the SDK edition, {@code /bpd/}; it serves every interface of
+ * the catalogue that a vendor may call, and has a control interface, {@link ControlApi}. Public methods are safe to use
+ * from any thread; the rest runs on the event loop of the server.
  */
 public final class BolinkCloud {
     private static final Logger LOG = LoggerFactory.getLogger(BolinkCloud.class);
     private static final long MAX_BODY_BYTES = 1 << 20;
 
     private final Vertx vertx;
-    private final Timers timers;
-    private final CloudSettings settings;
+    private final Clock parking;
+    private final CloudState state;
+    private final CloudResults results;
     private final CloudLedger ledger = new CloudLedger();
-    private final Map<Long, CloudAccount> accounts = new LinkedHashMap<>();
     private final Map<Long, URI> callbacks = new ConcurrentHashMap<>();
     private final Set<Long> pollers = ConcurrentHashMap.newKeySet();
-    private final Map<String, EtcPlan> etcPlans = new ConcurrentHashMap<>();
-    private final Map<String, JsonNode> chargingGrants = new ConcurrentHashMap<>();
     private final AtomicLong queries = new AtomicLong();
-    private final OrderBook book;
     private final UplinkDoor door;
+    private final PageDoor pages;
     private final SdkSessions sessions;
     private final SdkDoor sdkDoor;
     private final HttpClientAgent http;
@@ -51,32 +54,27 @@ public final class BolinkCloud {
 
     public BolinkCloud(Vertx vertx, Timers timers, CloudSettings settings) {
         this.vertx = vertx;
-        this.timers = timers;
-        this.settings = settings;
-        settings.accounts().forEach(account -> accounts.put(account.unionId(), account));
-        this.book = new OrderBook(etcPlans, chargingGrants, settings.parking());
-        this.door = new UplinkDoor(accounts, book, ledger, settings.parking(), this::finishEtc);
+        this.parking = settings.parking();
+        this.state = new CloudState(settings.accounts(), parking);
+        this.results = new CloudResults(state, ledger, timers, parking, this::callerAt);
+        this.door = new UplinkDoor(state.accounts(), state.desks(), ledger, parking, results::finish);
+        this.pages = new PageDoor(state.accounts(), ledger, parking);
         this.http = vertx.createHttpClient();
         this.sessions = new SdkSessions(timers, ledger);
-        this.sdkDoor =
-                new SdkDoor(new SdkDoor.Parts(accounts, book, ledger, settings, this::finishEtc, timers), sessions);
+        this.sdkDoor = new SdkDoor(new SdkDoor.Parts(state, ledger, settings, results::finish, timers), sessions);
         this.sender = new CallbackSender(http, timers, settings, ledger, sessions);
     }
 
     /** @param port 0: any free one */
     public Future<BolinkCloud> start(String host, int port) {
         var router = Router.router(vertx);
-        for (var kind : UplinkTables.values()) {
-            router.post(kind.path())
-                    .handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES))
-                    .handler(context -> serve(kind, context));
-        }
-        router.post("/bpd/upload.do")
-                .handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES))
-                .handler(context -> serveSdk(context, () -> sdkDoor.upload(context)));
-        router.post("/bpd/download.do")
-                .handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES))
-                .handler(context -> serveSdk(context, () -> sdkDoor.download(context)));
+        var routes = new UplinkRoutes();
+        routes.posts().forEach((path, candidates) -> post(router, path, context -> serve(candidates, context)));
+        routes.pages().forEach((path, page) -> router.get(path)
+                .handler(context -> pages.serve(page, context).onFailure(context::fail)));
+        post(router, "/bpd/upload.do", context -> serveSdk(context, () -> sdkDoor.upload(context)));
+        post(router, "/bpd/download.do", context -> serveSdk(context, () -> sdkDoor.download(context)));
+        post(router, CloudDesks.base(BolinkInterface.Host.COMMUNITY) + "*", this::serveWithoutAddress);
         new ControlApi(this).mount(router);
         router.route().last().handler(this::unknown);
         return vertx.createHttpServer(new HttpServerOptions().setTcpNoDelay(true))
@@ -86,6 +84,12 @@ public final class BolinkCloud {
                     server = listening;
                     return this;
                 });
+    }
+
+    private static void post(Router router, String path, Handler<RoutingContext> served) {
+        router.post(path)
+                .handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES))
+                .handler(served);
     }
 
     public Future<Void> close() {
@@ -99,12 +103,17 @@ public final class BolinkCloud {
 
     /** Base address of the union interface, for a gateway's configuration. */
     public URI unionApi() {
-        return URI.create("http://127.0.0.1:" + port() + "/unionapi/");
+        return base(BolinkInterface.Host.UNION_API);
     }
 
     /** Base address of the cloud park platform, for a gateway's configuration. */
     public URI cloudOpenservice() {
-        return URI.create("http://127.0.0.1:" + port() + "/zld/openservice/");
+        return base(BolinkInterface.Host.CLOUD_OPENSERVICE);
+    }
+
+    /** Base address of one of Bolink's hosts, for a gateway's configuration. */
+    public URI base(BolinkInterface.Host host) {
+        return URI.create("http://127.0.0.1:" + port() + CloudDesks.base(host));
     }
 
     /** Base address of the SDK edition's HTTP mode, for a gateway's configuration. */
@@ -123,12 +132,37 @@ public final class BolinkCloud {
 
     /** Says what comes of charging the ETC device of a plate (3.7); without it the charge is refused. */
     public void planEtc(String plate, EtcPlan plan) {
-        etcPlans.put(plate, plan);
+        state.etcPlans().put(plate, plan);
     }
 
     /** Says what comes of charging the wallet of a plate (3.2); without it the charge is refused. */
     public void planWallet(String plate, EtcPlan plan) {
-        etcPlans.put(OrderBook.WALLET + plate, plan);
+        state.etcPlans().put(OrderBook.WALLET + plate, plan);
+    }
+
+    /** From now on a refund (4.2) is answered with state 2, and its result told by 5.6; else it is done at once. */
+    public void refundLater() {
+        state.refunds().refundLater(true);
+    }
+
+    /** The city lets a plate not in (10.4). @param reason 1 members only, 2 blacklist, 99 other */
+    public void refuseInCity(String plate, int reason, String text) {
+        state.city().plan(plate, new CityDesk.CityVerdict(false, String.valueOf(reason), text, false));
+    }
+
+    /** The city has a booking of a shared space for the plate (10.4): the fee is the city's. */
+    public void shareInCity(String plate) {
+        state.city().plan(plate, new CityDesk.CityVerdict(true, "0", "", true));
+    }
+
+    /** The passes that the city's platform lists (10.6). @param records in the form of its answer */
+    public void planCityPasses(String vipType, List<JsonNode> records) {
+        state.city().planPasses(vipType, records);
+    }
+
+    /** @return the free spaces of a park as 2.1 or 2.2 told last */
+    public OptionalInt freeSpaces(long unionId, String park) {
+        return state.parks().freeSpaces(unionId, park);
     }
 
     /** Where the vendor takes callbacks of an account: one address for all services. */
@@ -161,49 +195,74 @@ public final class BolinkCloud {
         sessions.cutPolls();
     }
 
+    /**
+     * A payment that the vendor placed (3.3, 3.4, 3.9), or change that it pays out (3.10), ends: 5.8, 5.10, 5.11, 5.12.
+     *
+     * @param state 1 paid, 0 failed; of change 0 failed, 1 sent, 2 taken, 3 returned
+     * @throws IllegalArgumentException when nothing was placed under the number
+     */
+    public Future<VendorReply> settle(String tradeNo, int state, Instant at) {
+        return results.settle(tradeNo, state, at);
+    }
+
+    /** 6.4, as {@link #settle}. @param status 5 issued */
+    public Future<VendorReply> tellInvoice(String invoiceOrderNo, int status) {
+        return results.tellInvoice(invoiceOrderNo, status);
+    }
+
+    /** 5.9: an owner pays an unpaid stay in an applet. @throws IllegalArgumentException when it owes nothing */
+    public Future<VendorReply> payUnpaid(long unionId, String order, String tradeNo, Instant at) {
+        return results.payUnpaid(unionId, order, tradeNo, at);
+    }
+
     /** @throws IllegalArgumentException when there is no such account or no callback address is set */
     public CloudCaller caller(long unionId) {
-        if (pollers.contains(unionId)) {
-            return caller(unionId, Optional.empty());
-        }
+        return callerAt(unionId, Optional.empty());
+    }
+
+    /** @param notifyUrl goes before the address of the account */
+    CloudCaller callerAt(long unionId, Optional<URI> notifyUrl) {
+        var account = state.accounts().require(unionId);
+        var address = notifyUrl.or(() -> pollers.contains(unionId) ? Optional.empty() : address(unionId));
+        return new CloudCaller(account, address, sender, state.told(), queries);
+    }
+
+    private Optional<URI> address(long unionId) {
         var address = callbacks.get(unionId);
         if (address == null) {
             throw new IllegalArgumentException("no callback address for union " + unionId);
         }
-        return caller(unionId, address);
+        return Optional.of(address);
     }
 
-    CloudCaller caller(long unionId, URI address) {
-        return caller(unionId, Optional.of(address));
-    }
-
-    /** @param address empty: by polling */
-    private CloudCaller caller(long unionId, Optional<URI> address) {
-        var account = accounts.get(unionId);
-        if (account == null) {
-            throw new IllegalArgumentException("no such account: " + unionId);
-        }
-        return new CloudCaller(account, address, sender, chargingGrants, queries);
+    /** @return parking time */
+    Instant now() {
+        return parking.instant();
     }
 
     long firstUnion() {
-        return accounts.keySet().iterator().next();
+        return state.accounts().first();
     }
 
-    private void serve(UplinkTables kind, RoutingContext context) {
+    private void serve(List<BolinkInterface> candidates, RoutingContext context) {
         var request = context.request();
         var body = context.body().buffer();
         var answered =
                 switch (mood) {
-                    case WELL -> door.serve(kind, request, body);
+                    case WELL -> door.serve(candidates, request, body);
                     case CUTTING -> request.connection().close();
                     case BROKEN -> request.response().setStatusCode(502).end("<html>bad gateway</html>");
-                    case FORGETFUL -> door.forget(kind, request, body);
+                    case FORGETFUL -> door.forget(candidates, request, body);
                     case BUSY -> request.response().end(CloudJson.write(CloudAnswer.failure("请求过快")));
                     case SILENT -> Future.<Void>succeededFuture();
                 };
         answered.onFailure(cause ->
                 LOG.atDebug().addKeyValue("error", cause.toString()).log("the vendor did not wait for the answer"));
+    }
+
+    private void serveWithoutAddress(RoutingContext context) {
+        UplinkRoutes.withoutAddress(context.normalizedPath())
+                .ifPresentOrElse(called -> serve(List.of(called), context), () -> unknown(context));
     }
 
     /** Moods in which nothing is taken; the others change nothing in the SDK edition. */
@@ -223,23 +282,5 @@ public final class BolinkCloud {
                 .setStatusCode(404)
                 .end(CloudJson.write(CloudAnswer.failure("接口不存在")))
                 .onFailure(context::fail);
-    }
-
-    /** Completes a charge that was answered with state 2, or whose answer could not be sent: 5.5 follows. */
-    private void finishEtc(long unionId, JsonNode data) {
-        var plan = book.planOf(data);
-        var paid = plan.outcome() == EtcPlan.Outcome.PAID_LATE || plan.outcome() == EtcPlan.Outcome.PAID;
-        timers.after(plan.late(), () -> caller(unionId)
-                .paidAtExit(new CloudCaller.PaidAtExit(
-                        data.path("park_id").asText(),
-                        data.path("car_number").asText(),
-                        data.path("order_id").asText(),
-                        Money.ofYuan(data.path("total").asText()),
-                        OrderBook.etcTradeNo(data),
-                        paid ? 1 : 0,
-                        "etc",
-                        Optional.of(data.path("out_channel_id").asText()),
-                        plan.paidAt().orElseGet(settings.parking()::instant)))
-                .onFailure(cause -> ledger.violation("5.5", "never acknowledged", cause.getMessage())));
     }
 }

@@ -1,6 +1,11 @@
 package io.bolane.simulator.cloud;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bolane.protocol.bolink.catalogue.BolinkInterface;
+import io.bolane.protocol.bolink.catalogue.FieldSpec;
+import io.bolane.protocol.bolink.catalogue.StrictCheck;
+import io.bolane.protocol.bolink.catalogue.Violation;
 import io.bolane.protocol.time.Timers;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -10,8 +15,11 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Posts callbacks with Bolink's time limit, payment messages again and again as chapter 5 says until the reply has
@@ -19,6 +27,10 @@ import java.util.Optional;
  * loop.
  */
 final class CallbackSender {
+    private static final Set<String> PAYMENTS = Set.of("5.3", "5.5", "5.6", "5.8", "5.9", "5.10", "5.11", "5.12");
+
+    private static final String PLATELESS = "5.7";
+
     private final HttpClientAgent http;
     private final Timers timers;
     private final CloudSettings settings;
@@ -39,21 +51,26 @@ final class CallbackSender {
      *
      * @param address empty: it waits for a poll of the park
      */
-    record Callback(ReplyTables kind, CloudAccount account, Optional<URI> address, ObjectNode data, String body) {}
+    record Callback(BolinkInterface kind, CloudAccount account, Optional<URI> address, JsonNode data, String body) {
+        /** Whether it is sent again until the vendor has said state 1. */
+        private boolean isPayment() {
+            return PAYMENTS.contains(kind.id());
+        }
+    }
 
     /**
      * @return the first reply, for payment messages the first with state 1, or the last when there is none; fails with
      *     {@link NoReply}
      */
     Future<VendorReply> send(Callback callback) {
-        var delays = callback.kind().payment() ? settings.resendDelays() : List.<Duration>of();
+        var delays = callback.isPayment() ? settings.resendDelays() : List.<Duration>of();
         return attempt(callback, delays, 1).onComplete(done -> {
             var reply = done.succeeded()
                     ? CloudJson.write(done.result().body())
                     : done.cause().getMessage();
             var attempts = done.succeeded() ? done.result().attempts() : delays.size() + 1;
             var acknowledged = done.succeeded() && done.result().state() == 1;
-            ledger.called(new CloudLedger.Call(callback.kind().interfaceId(), attempts, acknowledged, reply));
+            ledger.called(new CloudLedger.Call(callback.kind().id(), attempts, acknowledged, reply));
         });
     }
 
@@ -73,8 +90,11 @@ final class CallbackSender {
     }
 
     private Future<VendorReply> sendDown(Callback callback, int number) {
+        if (!(callback.data() instanceof ObjectNode data) || !data.has("service_name")) {
+            return Future.failedFuture(new NoReply(callback.kind() + " is not sent to parks that poll"));
+        }
         var sentNanos = timers.nanoTime();
-        return sessions.send(callback.account(), callback.data(), settings.timeLimit())
+        return sessions.send(callback.account(), data, settings.timeLimit())
                 .map(reply -> read(
                         callback,
                         Buffer.buffer(CloudJson.write(reply)),
@@ -117,16 +137,35 @@ final class CallbackSender {
 
     private VendorReply read(Callback callback, Buffer body, int number, Duration took) {
         var kind = callback.kind();
+        if (isPicture(kind)) {
+            return new VendorReply(CloudJson.object().put("state", 1).put("bytes", body.length()), number, took);
+        }
         try {
             var reply = CloudJson.read(body.toString());
-            var faults = kind.faults(callback.data(), reply);
+            var faults = faults(callback, reply);
             if (!faults.isEmpty()) {
-                ledger.violation(kind.interfaceId(), "reply: " + String.join("; ", faults), body.toString());
+                ledger.violation(kind.id(), "reply: " + faults, body.toString());
             }
             return new VendorReply(reply, number, took);
         } catch (IllegalArgumentException unreadable) {
-            ledger.violation(kind.interfaceId(), "reply: " + unreadable.getMessage(), body.toString());
+            ledger.violation(kind.id(), "reply: " + unreadable.getMessage(), body.toString());
             throw new NoReply(unreadable.getMessage());
         }
+    }
+
+    private static boolean isPicture(BolinkInterface kind) {
+        return kind.response().stream().anyMatch(field -> field.type() == FieldSpec.Type.BINARY);
+    }
+
+    private static String faults(Callback callback, ObjectNode reply) {
+        var found = new ArrayList<>(StrictCheck.reply(callback.kind(), reply, Optional.of(callback.data())));
+        // 5.7: a mark such as 无 may stand before the stand-in plate, but it may not be shortened
+        if (callback.kind().id().equals(PLATELESS)
+                && !reply.path("car_number")
+                        .asText()
+                        .endsWith(callback.data().path("car_number").asText())) {
+            found.add(new Violation("car_number", "is shortened"));
+        }
+        return found.stream().map(Violation::toString).collect(Collectors.joining("; "));
     }
 }

@@ -1,7 +1,7 @@
 package io.bolane.simulator.cloud;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bolane.protocol.bolink.catalogue.BolinkInterface;
 import java.util.Optional;
 
 /**
@@ -19,6 +19,11 @@ record CloudAnswer(ObjectNode reply, boolean repeat, Optional<String> broken) {
         return new CloudAnswer(reply, true, Optional.empty());
     }
 
+    /** State 0 for what may well happen: no rule is broken. */
+    static CloudAnswer refused(String errmsg) {
+        return done(failure(errmsg));
+    }
+
     static CloudAnswer broken(String errmsg, String rule) {
         return new CloudAnswer(failure(errmsg), false, Optional.of(rule));
     }
@@ -31,7 +36,14 @@ record CloudAnswer(ObjectNode reply, boolean repeat, Optional<String> broken) {
         return CloudJson.object().put("state", 1).put("errmsg", errmsg);
     }
 
-    int state() {
-        return ((JsonNode) reply).path("state").asInt();
+    static ObjectNode pending() {
+        return CloudJson.object().put("state", 2).put("errmsg", "支付中");
+    }
+
+    /** @return 1 for success in the interface's own word, else its state */
+    int state(BolinkInterface called) {
+        var done = called.success()
+                .holds(name -> Optional.ofNullable(reply.get(name)).map(value -> value.asText()));
+        return done ? 1 : reply.path("state").asInt(0);
     }
 }

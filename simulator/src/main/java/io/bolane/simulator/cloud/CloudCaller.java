@@ -2,6 +2,9 @@ package io.bolane.simulator.cloud;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bolane.protocol.bolink.catalogue.BolinkInterface;
+import io.bolane.protocol.bolink.catalogue.BolinkInterface.UnionPlace;
+import io.bolane.protocol.bolink.catalogue.Catalogue;
 import io.bolane.protocol.parking.Money;
 import io.vertx.core.Future;
 import java.math.BigDecimal;
@@ -13,29 +16,29 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Calls the vendor back for one account, in Bolink's stead. Every method returns the vendor's reply, or fails with
- * {@link NoReply}; payments (5.3, 5.5) are sent again until the reply has state 1. Safe to use from any thread.
+ * {@link NoReply}; payments are sent again until the reply has state 1. Safe to use from any thread.
  */
 public final class CloudCaller {
     private final CloudAccount account;
     private final Optional<URI> address;
     private final CallbackSender sender;
-    private final Map<String, JsonNode> chargingGrants;
+    private final Map<String, JsonNode> told;
     private final AtomicLong queries;
 
     /**
      * @param address empty: the parks of the account are connected by polling
-     * @param chargingGrants where 5.14 notes what 3.11 may report later, and payments what 4.2 may send back
+     * @param told where 5.14 notes what 3.11 may report later, and payments what 4.2 may send back
      */
     CloudCaller(
             CloudAccount account,
             Optional<URI> address,
             CallbackSender sender,
-            Map<String, JsonNode> chargingGrants,
+            Map<String, JsonNode> told,
             AtomicLong queries) {
         this.account = account;
         this.address = address;
         this.sender = sender;
-        this.chargingGrants = chargingGrants;
+        this.told = told;
         this.queries = queries;
     }
 
@@ -184,19 +187,74 @@ public final class CloudCaller {
                 .put("liftrod_id", order.id()));
     }
 
-    /** Any of these callbacks, with data as it is to be sent; {@code service_name} tells which. */
+    /**
+     * 5.6: how a refund ended that 4.2 asked for and was answered with state 2.
+     *
+     * @param amount as 4.2 asked
+     */
+    public record RefundEnd(
+            String park, String plate, String order, String tradeNo, BigDecimal amount, boolean done, Instant at) {}
+
+    public Future<VendorReply> refunded(RefundEnd end) {
+        return call(data("refund", end.park())
+                .put("state", end.done() ? 1 : 0)
+                .put("trade_no", end.tradeNo())
+                .put("refund_money", end.amount())
+                .put("errmsg", end.done() ? "退款成功" : "退款失败")
+                .put("union_id", account.unionId())
+                .put("refund_channel", 0)
+                .put("refund_time", end.at().getEpochSecond())
+                .put("car_number", end.plate())
+                .put("arrive_money", 0.0)
+                .put("fee", 0.0)
+                .put("account_type", 0)
+                .put("order_id", end.order())
+                .put("remark", "退停车费-" + end.plate()));
+    }
+
+    /** Any callback, with data as it is to be sent; {@code service_name} tells which. */
     public Future<VendorReply> call(ObjectNode data) {
-        var kind = ReplyTables.ofService(data.path("service_name").asText());
+        var service = data.path("service_name").asText();
         if (data.has("start_charge_seq")) {
-            chargingGrants.put(data.path("start_charge_seq").asText(), data);
+            told.put(data.path("start_charge_seq").asText(), data);
         }
         if (CloudMoney.isPayment(data)) {
-            chargingGrants.put(CloudMoney.key(data), data);
+            told.put(CloudMoney.key(data), data);
         }
+        return call(service, data);
+    }
+
+    /**
+     * Any callback.
+     *
+     * @param service names it, also where its data do not
+     * @param data as it is to be sent: an object, for 9.1 an array
+     * @throws IllegalArgumentException when Bolink makes no such callback
+     */
+    public Future<VendorReply> call(String service, JsonNode data) {
+        var kind = Catalogue.standard()
+                .byServiceName(service)
+                .filter(BolinkInterface::isDownlink)
+                .orElseThrow(() -> new IllegalArgumentException("no such service: " + service));
         var text = CloudJson.write(data);
-        var body = CloudSign.signedBody(text, account.key());
         // read back: a number that was put as long is an int once it has been text, and replies are compared with it
-        return sender.send(new CallbackSender.Callback(kind, account, address, CloudJson.read(text), body));
+        var sent = CloudJson.tree(text);
+        return sender.send(new CallbackSender.Callback(kind, account, address, sent, body(kind, text)));
+    }
+
+    /** In the envelope of the interface's page. */
+    private String body(BolinkInterface kind, String text) {
+        var signed = CloudSign.signedBody(text, account.key());
+        return switch (kind.envelope()) {
+            case BARE -> text;
+            case SIGNED_LIST ->
+                "{\"union_id\":" + account.unionId() + ",\"service_name\":\""
+                        + kind.service().orElseThrow() + "\"," + signed.substring(1);
+            default ->
+                kind.unionPlace() == UnionPlace.BESIDE
+                        ? "{\"union_id\":" + account.unionId() + "," + signed.substring(1)
+                        : signed;
+        };
     }
 
     private static ObjectNode data(String service, String park) {
@@ -212,7 +270,7 @@ public final class CloudCaller {
     }
 
     /** The tables of callbacks say float: the number is written as 6.0, and signed so. */
-    private static BigDecimal yuan(Money amount) {
+    static BigDecimal yuan(Money amount) {
         var exact = BigDecimal.valueOf(amount.fen(), 2).stripTrailingZeros();
         return exact.scale() < 1 ? exact.setScale(1) : exact;
     }

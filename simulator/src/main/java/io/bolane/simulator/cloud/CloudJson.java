@@ -32,12 +32,16 @@ final class CloudJson {
 
     /** @throws IllegalArgumentException when it is no JSON object */
     static ObjectNode read(String text) {
+        if (tree(text) instanceof ObjectNode object) {
+            return object;
+        }
+        throw new IllegalArgumentException("no JSON object");
+    }
+
+    /** @throws IllegalArgumentException when it is no JSON */
+    static JsonNode tree(String text) {
         try {
-            JsonNode tree = MAPPER.readTree(text);
-            if (tree instanceof ObjectNode object) {
-                return object;
-            }
-            throw new IllegalArgumentException("no JSON object");
+            return MAPPER.readTree(text);
         } catch (JsonProcessingException broken) {
             throw new IllegalArgumentException("broken JSON: " + broken.getOriginalMessage());
         }

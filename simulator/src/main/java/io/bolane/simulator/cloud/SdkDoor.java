@@ -2,6 +2,8 @@ package io.bolane.simulator.cloud;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bolane.protocol.bolink.catalogue.BolinkInterface;
+import io.bolane.protocol.bolink.catalogue.Catalogue;
 import io.bolane.protocol.time.Timers;
 import io.bolane.simulator.cloud.SdkSession.OpenPoll;
 import io.vertx.core.Context;
@@ -14,7 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * {@code upload.do} and {@code download.do}, the HTTP mode of the SDK edition: strict about members, tokens,
@@ -31,13 +33,12 @@ final class SdkDoor {
     private final SdkSessions sessions;
     private final Set<String> signsSeen = new HashSet<>();
 
-    /** What it works on. @param etcUnsettled as in {@link UplinkDoor} */
+    /** What it works on. @param unsettled as in {@link UplinkDoor} */
     record Parts(
-            Map<Long, CloudAccount> accounts,
-            OrderBook book,
+            CloudState state,
             CloudLedger ledger,
             CloudSettings settings,
-            BiConsumer<Long, JsonNode> etcUnsettled,
+            Consumer<VendorCall> unsettled,
             Timers timers) {}
 
     SdkDoor(Parts parts, SdkSessions sessions) {
@@ -105,9 +106,10 @@ final class SdkDoor {
         if (table.isPresent()) {
             return stored(session, table.get(), data, sign).put("service_name", service);
         }
-        try {
-            ReplyTables.ofService(service);
-        } catch (IllegalArgumentException unknown) {
+        if (Catalogue.standard()
+                .byServiceName(service)
+                .filter(BolinkInterface::isDownlink)
+                .isEmpty()) {
             throw broken("接口不存在", "no such service: " + service);
         }
         return sessions.answered(session, service, data)
@@ -116,39 +118,34 @@ final class SdkDoor {
     }
 
     private ObjectNode stored(SdkSession session, SdkTables table, JsonNode data, String sign) {
-        var kind = table.kind();
-        var union = session.account().unionId();
+        var call = new VendorCall(table.called(), session.account(), data);
         var faults = table.faults(data);
         if (!faults.isEmpty()) {
             throw broken("参数错误", table + ": " + String.join("; ", faults));
         }
-        if (!data.path("park_id").asText().equals(session.park())) {
+        if (!call.park().equals(session.park())) {
             throw broken("车场不存在", "park_id is not the one of the login");
         }
         if (table.oncePerSign() && signsSeen.contains(sign)) {
-            note(kind, union, data, 0, true);
+            note(call, 0, true);
             return CloudAnswer.failure("already processed");
         }
-        var answer = parts.book().accept(kind, union, data);
-        answer.broken().ifPresent(rule -> parts.ledger().violation(kind.interfaceId(), rule, data.toString()));
-        note(
-                kind,
-                union,
-                data,
-                answer.state(),
-                answer.repeat() || answer.broken().isPresent());
-        if (answer.state() == 1) {
+        var answer = parts.state().desks().answer(call);
+        var state = answer.state(call.called());
+        answer.broken().ifPresent(rule -> parts.ledger().violation(call.id(), rule, data.toString()));
+        note(call, state, answer.repeat() || answer.broken().isPresent());
+        if (state == 1) {
             signsSeen.add(sign);
         }
-        if (kind == UplinkTables.ETC_CHARGE && !answer.repeat() && answer.state() == 2) {
-            parts.etcUnsettled().accept(union, data);
+        if (!answer.repeat() && state == 2 && (table == SdkTables.ETC_CHARGE || table == SdkTables.REFUND)) {
+            parts.unsettled().accept(call);
         }
         return answer.reply().deepCopy();
     }
 
-    private void note(UplinkTables kind, long union, JsonNode data, int state, boolean repeat) {
+    private void note(VendorCall call, int state, boolean repeat) {
         var at = parts.settings().parking().instant();
-        parts.ledger().received(new CloudLedger.Received(kind.interfaceId(), union, data, state, repeat, at));
+        parts.ledger().received(new CloudLedger.Received(call.id(), call.union(), call.data(), state, repeat, at));
     }
 
     private Object login(Map<String, String> members, JsonNode data) {
@@ -164,12 +161,12 @@ final class SdkDoor {
         if (localId.length() > 196 || localId.endsWith("_")) {
             throw broken("参数错误", "login: local_id is too long or ends with an underscore");
         }
-        var union = data.path("union_id").asText();
-        var account = union.matches("\\d{1,18}") ? parts.accounts().get(Long.parseLong(union)) : null;
         var park = data.path("park_id").asText();
-        if (account == null || !account.hasPark(park)) {
-            throw broken("车场不存在", "login: no such account or park");
-        }
+        var account = parts.state()
+                .accounts()
+                .find(data.path("union_id").asText())
+                .filter(found -> found.hasPark(park))
+                .orElseThrow(() -> broken("车场不存在", "login: no such account or park"));
         verify(members, account, "login");
         var session = sessions.login(account, park, localId);
         return CloudJson.object().put("state", 1).put("token", session.token()).put("service_name", "login");

@@ -1,39 +1,81 @@
 package io.bolane.simulator.cloud;
 
-import static io.bolane.simulator.cloud.FieldRule.text;
-
 import com.fasterxml.jackson.databind.JsonNode;
+import io.bolane.protocol.bolink.catalogue.BolinkInterface;
+import io.bolane.protocol.bolink.catalogue.Catalogue;
+import io.bolane.protocol.bolink.catalogue.FieldSpec;
+import io.bolane.protocol.bolink.catalogue.FieldSpec.Need;
+import io.bolane.protocol.bolink.catalogue.StrictCheck;
+import io.bolane.protocol.bolink.catalogue.Violation;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * The uploads that the virtual Bolink takes in the HTTP mode of the SDK edition: the same messages under other names,
  * and without the account, which is known by the token.
  */
 enum SdkTables {
-    ENTRY(
-            "in_park",
-            UplinkTables.ENTRY,
-            UplinkTables.ENTRY
-                    .table()
-                    .without("union_id")
-                    .with(text("in_channel_id").always().max(24))),
-    EXIT("out_park", UplinkTables.EXIT, UplinkTables.EXIT.table().without("union_id")),
+    /** The entry lane is required here. */
+    ENTRY("in_park", "3.1", Set.of("union_id"), Set.of("in_channel_id")),
+    EXIT("out_park", "3.2", Set.of("union_id"), Set.of()),
     /** Name and table are not known: those of the client, and of the platform edition. */
-    ETC_CHARGE("etc_pay", UplinkTables.ETC_CHARGE, UplinkTables.ETC_CHARGE.table()),
-    CHARGING_REDUCTION(
-            "upload_duration_info", UplinkTables.CHARGING_REDUCTION, UplinkTables.CHARGING_REDUCTION.table()),
-    REFUND("refund_order", UplinkTables.REFUND, UplinkTables.REFUND.table()),
-    PAYMENT_STATE("query_order_state", UplinkTables.PAYMENT_STATE, UplinkTables.PAYMENT_STATE.table());
+    ETC_CHARGE("etc_pay", "3.7", Set.of(), Set.of()),
+    CHARGING_REDUCTION("upload_duration_info", "3.11", Set.of(), Set.of()),
+    REFUND("refund_order", "4.2", Set.of(), Set.of()),
+    PAYMENT_STATE("query_order_state", "4.3", Set.of(), Set.of());
 
     private final String service;
-    private final UplinkTables kind;
-    private final MessageTable table;
+    private final BolinkInterface called;
+    private final BolinkInterface shape;
 
-    SdkTables(String service, UplinkTables kind, MessageTable table) {
+    /** @param left out of the platform edition's table; @param required though that edition does not ask for them */
+    SdkTables(String service, String interfaceId, Set<String> left, Set<String> required) {
         this.service = service;
-        this.kind = kind;
-        this.table = table;
+        this.called = Catalogue.standard().require(interfaceId);
+        this.shape = shaped(called, field -> required.contains(field.name()) ? always(field) : field, left);
+    }
+
+    private static BolinkInterface shaped(BolinkInterface of, UnaryOperator<FieldSpec> change, Set<String> left) {
+        var fields = of.request().stream()
+                .filter(field -> !left.contains(field.name()))
+                .map(change)
+                .toList();
+        return new BolinkInterface(
+                of.id(),
+                of.chinese(),
+                of.english(),
+                of.direction(),
+                of.service(),
+                of.host(),
+                of.path(),
+                of.method(),
+                of.envelope(),
+                of.unionPlace(),
+                of.completeness(),
+                of.success(),
+                fields,
+                of.response());
+    }
+
+    private static FieldSpec always(FieldSpec field) {
+        return new FieldSpec(
+                field.name(),
+                field.type(),
+                field.beside(),
+                Need.ALWAYS,
+                field.when(),
+                field.circumstance(),
+                field.unit(),
+                field.bounds(),
+                field.values(),
+                field.defaultValue(),
+                field.fill(),
+                field.echo(),
+                field.example(),
+                field.doc());
     }
 
     static Optional<SdkTables> ofService(String service) {
@@ -42,8 +84,8 @@ enum SdkTables {
                 .findFirst();
     }
 
-    UplinkTables kind() {
-        return kind;
+    BolinkInterface called() {
+        return called;
     }
 
     /** Whether the same signed text is refused when it comes again. */
@@ -52,6 +94,8 @@ enum SdkTables {
     }
 
     List<String> faults(JsonNode data) {
-        return table.faults(data);
+        return Stream.concat(StrictCheck.request(shape, data).stream(), StrictCheck.strangers(shape, data).stream())
+                .map(Violation::toString)
+                .toList();
     }
 }

@@ -1,6 +1,12 @@
 package io.bolane.simulator.cloud;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bolane.protocol.bolink.catalogue.BolinkInterface;
+import io.bolane.protocol.bolink.catalogue.BolinkInterface.Completeness;
+import io.bolane.protocol.bolink.catalogue.BolinkInterface.UnionPlace;
+import io.bolane.protocol.bolink.catalogue.FieldSpec;
+import io.bolane.protocol.bolink.catalogue.StrictCheck;
+import io.bolane.protocol.bolink.catalogue.Violation;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
@@ -8,49 +14,57 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Takes the uplink requests: checks the envelope, the signature over the text as it came, the place of union_id, the
- * table, and the order book. What breaks a rule is answered with state 0 and noted. Runs on one event loop.
+ * table, and then asks the desk. What breaks a rule is answered with state 0 and noted. Runs on one event loop.
  */
 final class UplinkDoor {
     private static final String WRONG_SIGNATURE = "签名错误";
+    private static final String WRONG = "参数错误";
+    private static final int PENDING = 2;
+    /** Their results are told again where the vendor does not know them. */
+    private static final String ETC = "3.7";
 
-    private final Map<Long, CloudAccount> accounts;
-    private final OrderBook book;
+    private static final Set<String> WITH_LATER_RESULT = Set.of(ETC, "4.2");
+
+    private final CloudAccounts accounts;
+    private final CloudDesks desks;
     private final CloudLedger ledger;
     private final Clock parking;
-    private final BiConsumer<Long, JsonNode> etcUnsettled;
+    private final Consumer<VendorCall> unsettled;
 
-    /** @param etcUnsettled told of a 3.7 whose result the vendor does not know yet: account and data */
+    /** @param unsettled told of a call whose result the vendor does not know yet */
     UplinkDoor(
-            Map<Long, CloudAccount> accounts,
-            OrderBook book,
+            CloudAccounts accounts,
+            CloudDesks desks,
             CloudLedger ledger,
             Clock parking,
-            BiConsumer<Long, JsonNode> etcUnsettled) {
+            Consumer<VendorCall> unsettled) {
         this.accounts = accounts;
-        this.book = book;
+        this.desks = desks;
         this.ledger = ledger;
         this.parking = parking;
-        this.etcUnsettled = etcUnsettled;
+        this.unsettled = unsettled;
     }
-
-    /** A request whose envelope and signature are right. */
-    private record Signed(long unionId, JsonNode data) {}
 
     /** What is wrong with a request, and how it is answered. */
     private static final class Refused extends RuntimeException {
+        private final String interfaceId;
         private final String errmsg;
 
-        private Refused(String errmsg, String rule) {
+        private Refused(String interfaceId, String errmsg, String rule) {
             super(rule, null, false, false);
+            this.interfaceId = interfaceId;
             this.errmsg = errmsg;
         }
     }
@@ -60,115 +74,129 @@ final class UplinkDoor {
      *
      * @param charged the ETC charge that this answer is the first to tell of
      */
-    private record Served(String reply, Optional<Signed> charged) {}
+    private record Served(String reply, Optional<VendorCall> charged) {}
 
-    Future<Void> serve(UplinkTables kind, HttpServerRequest request, Buffer body) {
-        var served = answer(kind, request.getHeader("Content-Type"), body);
+    /** @param candidates the interfaces of the address; more than one: told apart by {@code service_name} */
+    Future<Void> serve(List<BolinkInterface> candidates, HttpServerRequest request, Buffer body) {
+        var served = answer(candidates, request.getHeader("Content-Type"), body);
         return request.response()
                 .putHeader("Content-Type", "application/json;charset=utf-8")
                 .end(served.reply())
-                .onFailure(cause -> untold(served));
+                .onFailure(cause -> served.charged().ifPresent(unsettled));
     }
 
     /** Takes the request and tells nobody: the vendor sees a connection that breaks. */
-    Future<Void> forget(UplinkTables kind, HttpServerRequest request, Buffer body) {
-        untold(answer(kind, request.getHeader("Content-Type"), body));
+    Future<Void> forget(List<BolinkInterface> candidates, HttpServerRequest request, Buffer body) {
+        answer(candidates, request.getHeader("Content-Type"), body).charged().ifPresent(unsettled);
         return request.connection().close();
     }
 
-    private void untold(Served served) {
-        served.charged().ifPresent(charge -> etcUnsettled.accept(charge.unionId(), charge.data()));
-    }
-
-    private Served answer(UplinkTables kind, String contentType, Buffer body) {
+    private Served answer(List<BolinkInterface> candidates, String contentType, Buffer body) {
         var text = body.toString(StandardCharsets.UTF_8);
+        var unknown = candidates.size() == 1 ? candidates.get(0).id() : "?";
         try {
             if (contentType == null || !contentType.toLowerCase(Locale.ROOT).startsWith("application/json")) {
-                throw new Refused("参数错误", "content type is " + contentType);
+                throw new Refused(unknown, WRONG, "content type is " + contentType);
             }
-            var signed = open(kind, body);
-            var answer = book.accept(kind, signed.unionId(), signed.data());
-            note(kind, signed, answer, text);
-            var firstCharge = kind == UplinkTables.ETC_CHARGE && !answer.repeat();
-            if (firstCharge && answer.state() == 2) {
-                etcUnsettled.accept(signed.unionId(), signed.data());
+            var members = members(unknown, body);
+            var raw = members.get("data");
+            if (raw == null || !raw.startsWith("{") || !members.containsKey("sign")) {
+                throw new Refused(unknown, WRONG, "body is no object with data and sign");
             }
-            var charged = firstCharge && answer.state() == 1 ? Optional.of(signed) : Optional.<Signed>empty();
-            return new Served(CloudJson.write(answer.reply()), charged);
+            var called = choose(candidates, tree(unknown, raw));
+            return taken(open(called, tree(called.id(), text), members), text);
         } catch (Refused refused) {
             if (refused.errmsg.equals(WRONG_SIGNATURE)) {
-                ledger.badSignature(kind.interfaceId(), text);
+                ledger.badSignature(refused.interfaceId, text);
             } else {
-                ledger.violation(kind.interfaceId(), refused.getMessage(), text);
+                ledger.violation(refused.interfaceId, refused.getMessage(), text);
             }
             return new Served(CloudJson.write(CloudAnswer.failure(refused.errmsg)), Optional.empty());
         }
     }
 
-    private void note(UplinkTables kind, Signed signed, CloudAnswer answer, String text) {
-        answer.broken().ifPresent(rule -> ledger.violation(kind.interfaceId(), rule, text));
+    private static BolinkInterface choose(List<BolinkInterface> candidates, ObjectNode data) {
+        if (candidates.size() == 1) {
+            return candidates.get(0);
+        }
+        var service = data.path("service_name").asText();
+        return candidates.stream()
+                .filter(each -> each.service().filter(service::equals).isPresent())
+                .findFirst()
+                .orElseThrow(() -> new Refused("?", WRONG, "service_name is " + service + ": no such message"));
+    }
+
+    private Served taken(VendorCall call, String text) {
+        var answer = desks.answer(call);
+        var state = answer.state(call.called());
+        answer.broken().ifPresent(rule -> ledger.violation(call.id(), rule, text));
         ledger.received(new CloudLedger.Received(
-                kind.interfaceId(),
-                signed.unionId(),
-                signed.data(),
-                answer.state(),
+                call.id(),
+                call.union(),
+                call.data(),
+                state,
                 answer.repeat() || answer.broken().isPresent(),
                 parking.instant()));
+        var isFirst = !answer.repeat() && answer.broken().isEmpty();
+        if (isFirst && state == PENDING && WITH_LATER_RESULT.contains(call.id())) {
+            unsettled.accept(call);
+        }
+        var charged = isFirst && state == 1 && call.id().equals(ETC) ? Optional.of(call) : Optional.<VendorCall>empty();
+        return new Served(CloudJson.write(answer.reply()), charged);
     }
 
-    private Signed open(UplinkTables kind, Buffer body) {
-        var members = members(body);
-        var raw = members.get("data");
-        var sign = members.get("sign");
-        if (raw == null || !raw.startsWith("{") || sign == null) {
-            throw new Refused("参数错误", "body is no object with data and sign");
+    private VendorCall open(BolinkInterface called, ObjectNode body, Map<String, String> members) {
+        var data = (ObjectNode) body.path("data");
+        var expected = new HashSet<>(Set.of("data", "sign"));
+        called.request().stream().filter(FieldSpec::beside).map(FieldSpec::name).forEach(expected::add);
+        if (!members.keySet().equals(expected)) {
+            throw new Refused(called.id(), WRONG, "members beside data are " + members.keySet() + ", not " + expected);
         }
-        var data = tree(raw);
-        var expected = kind.unionInside() ? List.of("data", "sign") : List.of("data", "sign", "union_id");
-        if (!members.keySet().equals(Set.copyOf(expected))) {
-            throw new Refused("参数错误", "members beside data are " + members.keySet() + ", not " + expected);
+        var union = called.unionPlace() == UnionPlace.BESIDE
+                ? members.get("union_id")
+                : data.path("union_id").asText("");
+        var account = accounts.find(union)
+                .orElseThrow(
+                        () -> new Refused(called.id(), "厂商不存在", "union_id is " + union + ": unknown, or no number"));
+        if (!members.get("sign").equals("\"" + CloudSign.sign(members.get("data"), account.key()) + "\"")) {
+            throw new Refused(called.id(), WRONG_SIGNATURE, "signature is wrong");
         }
-        var union = kind.unionInside() ? data.path("union_id").asText("") : members.get("union_id");
-        var account = account(union);
-        if (!sign.equals("\"" + CloudSign.sign(raw, account.key()) + "\"")) {
-            throw new Refused(WRONG_SIGNATURE, "signature is wrong");
-        }
-        var faults = kind.faults(data);
+        var faults = faults(called, body, data);
         if (!faults.isEmpty()) {
-            throw new Refused("参数错误", String.join("; ", faults));
+            throw new Refused(called.id(), WRONG, faults);
         }
-        if (!account.hasPark(data.path("park_id").asText())) {
-            throw new Refused("车场不存在", "park_id is not registered with the account");
+        if (!accounts.hasPark(called, account, data)) {
+            throw new Refused(called.id(), "车场不存在", "park_id is not registered with the account");
         }
-        return new Signed(account.unionId(), data);
+        return new VendorCall(called, account, data);
     }
 
-    private CloudAccount account(String union) {
-        return Optional.of(union)
-                .filter(text -> text.matches("\\d{1,18}"))
-                .map(Long::parseLong)
-                .map(accounts::get)
-                .orElseThrow(() -> new Refused("厂商不存在", "union_id is " + union + ": unknown, or no number"));
+    private static String faults(BolinkInterface called, ObjectNode body, ObjectNode data) {
+        var found = new ArrayList<>(StrictCheck.body(called, body));
+        if (called.completeness() != Completeness.TITLE_ONLY && called.path().isPresent()) {
+            found.addAll(StrictCheck.strangers(called, data));
+        }
+        return found.stream().map(Violation::toString).collect(Collectors.joining("; "));
     }
 
-    private static Map<String, String> members(Buffer body) {
+    private static Map<String, String> members(String interfaceId, Buffer body) {
         try {
             var text = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(body.getBytes()))
                     .toString();
-            tree(text);
+            tree(interfaceId, text);
             return RawMembers.of(text);
         } catch (CharacterCodingException notUtf8) {
-            throw new Refused("参数错误", "body is not UTF-8");
+            throw new Refused(interfaceId, WRONG, "body is not UTF-8");
         }
     }
 
-    private static JsonNode tree(String text) {
+    private static ObjectNode tree(String interfaceId, String text) {
         try {
             return CloudJson.read(text);
         } catch (IllegalArgumentException broken) {
-            throw new Refused("参数错误", broken.getMessage());
+            throw new Refused(interfaceId, WRONG, broken.getMessage());
         }
     }
 }

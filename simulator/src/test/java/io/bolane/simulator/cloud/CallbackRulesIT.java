@@ -135,7 +135,7 @@ class CallbackRulesIT {
                 .singleElement()
                 .extracting(CloudLedger.Violation::reason)
                 .asString()
-                .contains("price is NUMBER, not STRING")
+                .contains("price is decimal number, not string")
                 .contains("duration is missing")
                 .contains("query_order_no is no echo");
     }
@@ -154,7 +154,8 @@ class CallbackRulesIT {
 
     @Test
     void noticesARefusalWithoutAReason() throws Exception {
-        vendor = answering("{\"state\":0,\"service_name\":\"operate_liftrod\",\"channel_id\":\"A1\",\"operate\":0}");
+        vendor = answering("{\"state\":0,\"service_name\":\"operate_liftrod\",\"channel_id\":\"A1\",\"operate\":0,"
+                + "\"liftrod_id\":\"L1\"}");
 
         wait(caller.operateBarrier(new CloudCaller.BarrierOrder("21787", "A1", true, "L1")));
 

@@ -199,7 +199,7 @@ class OutboxRelayIT {
         var sentBefore = interfaces();
 
         // the notice that Bolink missed is there now: noted by the attempt to send it
-        cloud.caller(200001, URI.create("http://127.0.0.1:1/")).chargingGrant(Uploads.grant("C1"));
+        cloud.callerAt(200001, Optional.of(URI.create("http://127.0.0.1:1/"))).chargingGrant(Uploads.grant("C1"));
         result(parked.release(before.row().id()));
 
         waitForSettled(relay);

@@ -176,20 +176,20 @@ class UplinkRulesIT {
         return Stream.of(
                 wrong("car_number is missing", data -> data.remove("car_number")),
                 wrong("car_number is longer than 8", data -> data.put("car_number", "京A123456789")),
-                wrong("in_time is STRING, not INTEGER", data -> data.put("in_time", "1772409600")),
-                wrong("in_time is 1772409600000, not of the form", data -> data.put("in_time", 1_772_409_600_000L)),
-                wrong("order_id is NUMBER, not STRING", data -> data.put("order_id", 17)),
+                wrong("in_time is string, not integer", data -> data.put("in_time", "1772409600")),
+                wrong("in_time is no unix seconds", data -> data.put("in_time", 1_772_409_600_000L)),
+                wrong("order_id is number, not string", data -> data.put("order_id", 17)),
                 wrong("order_id is empty", data -> data.put("order_id", " ")),
-                wrong("empty_plot is NUMBER, not INTEGER", data -> data.put("empty_plot", 20.0)),
-                wrong("park_id is NUMBER, not STRING", data -> data.put("park_id", 21787)),
-                wrong("union_id is STRING, not INTEGER", data -> data.put("union_id", "200001")),
+                wrong("empty_plot is decimal number, not integer", data -> data.put("empty_plot", 20.0)),
+                wrong("park_id is number, not string", data -> data.put("park_id", 21787)),
+                wrong("union_id is string, not integer", data -> data.put("union_id", "200001")),
                 wrong("union_id is : unknown", data -> data.remove("union_id")),
                 wrong("union_id is 5: unknown", data -> data.put("union_id", 5)),
                 wrong("park_id is not registered", data -> data.put("park_id", "1")),
-                wrong("license_color is 8, not one of", data -> data.put("license_color", 8)),
-                wrong("car_cost_type is 0, not one of", data -> data.put("car_cost_type", 0)),
+                wrong("license_color is none of", data -> data.put("license_color", 8)),
+                wrong("car_cost_type is none of", data -> data.put("car_cost_type", 0)),
                 wrong("colour is not in the table", data -> data.put("colour", "blue")),
-                wrong("remark is NULL, not STRING", data -> data.putNull("remark")));
+                wrong("remark is null, not string", data -> data.putNull("remark")));
     }
 
     @ParameterizedTest
@@ -207,15 +207,15 @@ class UplinkRulesIT {
 
     static Stream<Arguments> wrongExits() {
         return Stream.of(
-                wrong("total is NUMBER, not STRING", data -> data.put("total", 6.0)),
-                wrong("total is 6.0, not of the form", data -> data.put("total", "6.0")),
+                wrong("total is decimal number, not string", data -> data.put("total", 6.0)),
+                wrong("total is no amount with 2 decimals", data -> data.put("total", "6.0")),
                 wrong("out_time is missing", data -> data.remove("out_time")),
                 wrong("out_time before in_time", data -> data.put("out_time", 1_772_409_599)),
                 wrong("in_time differs from 3.1", data -> data.put("in_time", 1_772_409_601)),
                 wrong("car_number differs from 3.1", data -> data.put("car_number", "京A54321")),
-                wrong("pay_type is etc, not one of", data -> data.put("pay_type", "etc")),
+                wrong("pay_type is none of", data -> data.put("pay_type", "etc")),
                 wrong("auth_code is missing", data -> data.put("pay_type", "sweepcode")),
-                wrong("remark is STRING, not OBJECT", data -> data.put("remark", "出场")));
+                wrong("remark is string, not object", data -> data.put("remark", "出场")));
     }
 
     @ParameterizedTest
@@ -234,9 +234,9 @@ class UplinkRulesIT {
     static Stream<Arguments> wrongCharges() {
         return Stream.of(
                 wrong("lane_no is missing", data -> data.remove("lane_no")),
-                wrong("parking_time is NUMBER, not STRING", data -> data.put("parking_time", 60)),
+                wrong("parking_time is number, not string", data -> data.put("parking_time", 60)),
                 wrong("empty_plot is missing", data -> data.put("pay_type", "my")),
-                wrong("pay_type is hm, not one of", data -> data.put("pay_type", "hm")));
+                wrong("pay_type is none of", data -> data.put("pay_type", "hm")));
     }
 
     @ParameterizedTest
@@ -255,8 +255,8 @@ class UplinkRulesIT {
         return Stream.of(
                 wrong("duration is missing", data -> data.remove("duration")),
                 wrong("reduce_amount is missing", data -> data.put("calculation_method", 2)),
-                wrong("calculation_method is 0, not one of", data -> data.put("calculation_method", 0)),
-                wrong("platform_id is 4, not one of", data -> data.put("platform_id", 4)));
+                wrong("calculation_method is none of", data -> data.put("calculation_method", 0)),
+                wrong("platform_id is none of", data -> data.put("platform_id", 4)));
     }
 
     @ParameterizedTest
