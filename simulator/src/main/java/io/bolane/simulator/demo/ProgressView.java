@@ -66,7 +66,7 @@ final class ProgressView {
 
     /** Arm up {@code /}, down {@code _}; a car {@code o}; more behind it as a number. */
     private static String glyphs(PhysicalLane lane) {
-        var arm = lane.devices().barrier().isDown() ? "_" : "/";
+        var arm = lane.devices().arm().isDown() ? "_" : "/";
         return arm + (lane.hasCar() ? "o" : " ") + (lane.queued() > 0 ? lane.queued() : "");
     }
 

@@ -44,9 +44,11 @@ public final class DeviceRack {
     }
 
     private static Future<DeviceLane> startLane(Vertx vertx, Timers timers, String host, DeviceSimConfig.Lane lane) {
-        var barrier = new VirtualBarrier(vertx, timers, lane.name(), lane.travelTime());
-        var camera = new VirtualCamera(vertx, timers, lane.name());
-        var display = new VirtualDisplay(vertx, lane.name());
+        var around = new DeviceKinds.Surroundings(vertx, timers, lane.name());
+        var arm = new VirtualArm(timers, lane.travelTime());
+        var barrier = lane.kinds().barrier().make(around, arm);
+        var display = lane.kinds().display().make(around, arm);
+        var camera = lane.kinds().camera().make(around, arm, display);
         var starting = List.of(
                 barrier.start(host, lane.ports().barrier()),
                 camera.start(host, lane.ports().camera()),
@@ -57,6 +59,7 @@ public final class DeviceRack {
                         barrier,
                         camera,
                         display,
+                        lane.kinds(),
                         new Ports(
                                 starting.get(0).result(),
                                 starting.get(1).result(),
@@ -81,7 +84,7 @@ public final class DeviceRack {
 
     public int unsafeMoves() {
         return lanes.values().stream()
-                .mapToInt(lane -> lane.barrier().unsafeMoves())
+                .mapToInt(lane -> lane.arm().unsafeMoves())
                 .sum();
     }
 

@@ -3,6 +3,9 @@ package io.bolane.simulator.hardware;
 import io.bolane.protocol.config.ConfigException;
 import io.bolane.protocol.config.ConfigNode;
 import io.bolane.protocol.config.ConfigTree;
+import io.bolane.simulator.hardware.DeviceKinds.BarrierKind;
+import io.bolane.simulator.hardware.DeviceKinds.CameraKind;
+import io.bolane.simulator.hardware.DeviceKinds.DisplayKind;
 import io.bolane.simulator.hardware.DeviceLane.Ports;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,7 +33,12 @@ public record DeviceSimConfig(String host, List<Lane> lanes) {
     }
 
     /** The devices of one lane; port 0 takes a free one. */
-    public record Lane(String name, Duration travelTime, Ports ports) {}
+    public record Lane(String name, Duration travelTime, DeviceKinds kinds, Ports ports) {
+        /** Devices that speak lines of JSON. */
+        public Lane(String name, Duration travelTime, Ports ports) {
+            this(name, travelTime, DeviceKinds.VIRTUAL, ports);
+        }
+    }
 
     /**
      * Reads the file.
@@ -56,9 +64,13 @@ public record DeviceSimConfig(String host, List<Lane> lanes) {
         var travelTime = barrier.duration("travelTime", TRAVEL_TIME, Duration.ofMillis(10), Duration.ofMinutes(1));
         var camera = node.section("camera");
         var display = node.section("display");
+        var kinds = new DeviceKinds(
+                barrier.choice("driver", BarrierKind.class, BarrierKind.VIRTUAL),
+                camera.choice("driver", CameraKind.class, CameraKind.VIRTUAL),
+                display.choice("driver", DisplayKind.class, DisplayKind.VIRTUAL));
         var ports = new Ports(port(barrier), port(camera), port(display));
         List.of(barrier, camera, display, node).forEach(ConfigNode::refuseUnknownKeys);
-        return new Lane(name, travelTime, ports);
+        return new Lane(name, travelTime, kinds, ports);
     }
 
     private static int port(ConfigNode device) {

@@ -1,34 +1,28 @@
 package io.bolane.simulator.hardware;
 
+import io.bolane.protocol.time.Timers;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
-import io.vertx.core.net.NetServer;
-import io.vertx.core.net.NetServerOptions;
-import io.vertx.core.net.NetSocket;
 import io.vertx.core.parsetools.RecordParser;
-import java.util.LinkedHashSet;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * A TCP server that exchanges lines of JSON with whoever connects. Runs on the event loop on which {@link #listen} is
- * called; all methods are to be called there.
- */
+/** A TCP server that exchanges lines of JSON with whoever connects. */
 final class LineServer {
     private static final Logger LOG = LoggerFactory.getLogger(LineServer.class);
     private static final int MAX_LINE = 64 * 1024;
     private static final Buffer END_OF_LINE = Buffer.buffer("\n");
 
-    private final Vertx vertx;
     private final String name;
     private final Peer peer;
-    private final Set<NetSocket> sockets = new LinkedHashSet<>();
-    private NetServer server;
+    private final FaultyServer server;
 
     /** What a device does with those who connect. */
     interface Peer {
@@ -40,67 +34,71 @@ final class LineServer {
     }
 
     /** @param name for logs: "barrier A1" */
-    LineServer(Vertx vertx, String name, Peer peer) {
-        this.vertx = vertx;
+    LineServer(Vertx vertx, Timers timers, String name, Peer peer) {
         this.name = name;
         this.peer = peer;
+        this.server = new FaultyServer(vertx, timers, name, new Bytes());
     }
 
     /** @return the port, a free one when 0 was asked for */
     Future<Integer> listen(String host, int port) {
-        var options = new NetServerOptions().setHost(host).setPort(port).setTcpNoDelay(true);
-        server = vertx.createNetServer(options).connectHandler(this::connected);
-        return server.listen().map(NetServer::actualPort);
+        return server.listen(host, port);
     }
 
     Future<Void> close() {
-        if (server == null) {
-            return Future.succeededFuture();
-        }
-        sockets.clear();
-        var closing = server.close();
-        server = null;
-        return closing;
+        return server.close();
     }
 
-    boolean hasPeers() {
-        return !sockets.isEmpty();
+    Future<Void> reboot(Duration away) {
+        return server.reboot(away);
+    }
+
+    void fault(WireFault now) {
+        server.fault(now);
+    }
+
+    WireFault fault() {
+        return server.fault();
     }
 
     void sendToAll(JsonObject message) {
-        var line = message.toBuffer().appendBuffer(END_OF_LINE);
-        sockets.forEach(socket -> write(socket, line));
+        server.sendToAll(line(message));
     }
 
-    private void connected(NetSocket socket) {
-        sockets.add(socket);
-        socket.closeHandler(closed -> sockets.remove(socket));
-        socket.exceptionHandler(broken -> LOG.debug("{}: connection broken: {}", name, broken.getMessage()));
-        var lines = RecordParser.newDelimited("\n", socket).maxRecordSize(MAX_LINE);
-        lines.exceptionHandler(tooLong -> socket.close());
-        lines.handler(line -> heard(socket, line));
-        send(socket, peer.greeting());
+    private static Buffer line(JsonObject message) {
+        return message.toBuffer().appendBuffer(END_OF_LINE);
     }
 
-    private void heard(NetSocket socket, Buffer line) {
+    private List<JsonObject> heard(Buffer line) {
         if (line.length() == 0) {
-            return;
+            return List.of();
         }
-        JsonObject message;
         try {
-            message = new JsonObject(line);
+            return peer.heard(new JsonObject(line));
         } catch (DecodeException unreadable) {
             LOG.atWarn().addKeyValue("device", name).log("unreadable line dropped");
-            return;
+            return List.of();
         }
-        send(socket, peer.heard(message));
     }
 
-    private void send(NetSocket socket, List<JsonObject> messages) {
-        messages.forEach(message -> write(socket, message.toBuffer().appendBuffer(END_OF_LINE)));
-    }
+    private final class Bytes implements FaultyServer.Peer {
+        @Override
+        public Function<Buffer, List<Buffer>> connected() {
+            var answers = new ArrayList<Buffer>();
+            var lines = RecordParser.newDelimited("\n").maxRecordSize(MAX_LINE);
+            lines.exceptionHandler(
+                    tooLong -> LOG.atWarn().addKeyValue("device", name).log("line too long"));
+            lines.handler(line -> heard(line).forEach(answer -> answers.add(line(answer))));
+            return piece -> {
+                answers.clear();
+                lines.handle(piece);
+                return List.copyOf(answers);
+            };
+        }
 
-    private void write(NetSocket socket, Buffer line) {
-        socket.write(line).onFailure(gone -> LOG.debug("{}: not sent: {}", name, gone.getMessage()));
+        @Override
+        public List<Buffer> greeting() {
+            return peer.greeting().stream().map(LineServer::line).toList();
+        }
     }
 }

@@ -13,10 +13,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A plate camera: reports what stands before it, once when the car comes and once more to everybody who connects while
- * it stands there. Runs on the event loop on which it was started; all methods are to be called there.
+ * The camera that speaks lines of JSON: reports what stands before it, once when the car comes and once more to
+ * everybody who connects while it stands there.
  */
-public final class VirtualCamera {
+final class VirtualCamera implements CameraDevice {
     private static final Duration ALIVE_EVERY = Duration.ofSeconds(1);
     private static final int CONFIDENCE = 97;
 
@@ -27,30 +27,36 @@ public final class VirtualCamera {
     private Optional<JsonObject> inView = Optional.empty();
     private long reads;
 
-    public VirtualCamera(Vertx vertx, Timers timers, String lane) {
+    VirtualCamera(Vertx vertx, Timers timers, String lane) {
         this.timers = timers;
         this.lane = lane;
-        this.server = new LineServer(vertx, "camera " + lane, new Peer());
+        this.server = new LineServer(vertx, timers, "camera " + lane, new Peer());
     }
 
-    /** @return the port, a free one when 0 was asked for */
+    @Override
     public Future<Integer> start(String host, int port) {
         return server.listen(host, port)
                 .onSuccess(listening ->
                         alive = timers.every(ALIVE_EVERY, () -> server.sendToAll(new JsonObject().put("alive", true))));
     }
 
+    @Override
     public Future<Void> stop() {
         alive.cancel();
         return server.close();
     }
 
-    /**
-     * A car comes into view.
-     *
-     * @param plate empty when it has none that can be read
-     * @param at parking time of the reading
-     */
+    @Override
+    public void fault(WireFault now) {
+        server.fault(now);
+    }
+
+    @Override
+    public Future<Void> reboot(Duration away) {
+        return server.reboot(away);
+    }
+
+    @Override
     public void see(Optional<Plate> plate, PlateColor color, Instant at) {
         var read = new JsonObject()
                 .put("id", lane + "-r" + ++reads)
@@ -62,7 +68,7 @@ public final class VirtualCamera {
         server.sendToAll(read);
     }
 
-    /** The car has left the view. */
+    @Override
     public void clear() {
         inView = Optional.empty();
     }

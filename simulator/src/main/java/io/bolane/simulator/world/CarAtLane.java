@@ -55,7 +55,7 @@ final class CarAtLane {
     Future<Void> arrive(Duration patience) {
         place = Place.WAITING;
         deadline = timers.after(patience, this::towAway);
-        lane.barrier().approach(true);
+        lane.arm().approach(true);
         lane.camera().see(sight.plate(), sight.color(), sight.at());
         return gone.future();
     }
@@ -72,23 +72,23 @@ final class CarAtLane {
 
     /** The arm or a loop has changed. */
     void look() {
-        if (place == Place.WAITING && lane.barrier().isUp()) {
+        if (place == Place.WAITING && lane.arm().isUp()) {
             place = Place.STARTING;
             timers.after(pace.of(REACTION), this::start);
         }
     }
 
     private void start() {
-        if (!lane.barrier().isUp()) {
+        if (!lane.arm().isUp()) {
             place = Place.WAITING;
             look();
             return;
         }
         place = Place.DRIVING;
         deadline.cancel();
-        lane.barrier().safety(true);
+        lane.arm().safety(true);
         timers.after(pace.of(HALF_A_CAR), () -> {
-            lane.barrier().approach(false);
+            lane.arm().approach(false);
             timers.after(pace.of(HALF_A_CAR), this::leave);
         });
     }
@@ -96,14 +96,14 @@ final class CarAtLane {
     private void leave() {
         place = Place.AWAY;
         lane.camera().clear();
-        lane.barrier().safety(false);
+        lane.arm().safety(false);
         gone.complete();
     }
 
     private void towAway() {
         place = Place.AWAY;
         lane.camera().clear();
-        lane.barrier().approach(false);
+        lane.arm().approach(false);
         gone.fail(new CarLost("the arm of " + lane.name() + " did not open"));
     }
 }

@@ -26,7 +26,7 @@ public final class PhysicalLane {
         this.devices = devices;
         this.timers = timers;
         this.pace = pace;
-        devices.barrier().onChange(this::armOrLoopChanged);
+        devices.arm().onChange(this::armOrLoopChanged);
         devices.display().onShow(lines -> car.ifPresent(here -> here.reads(lines)));
     }
 
@@ -65,7 +65,7 @@ public final class PhysicalLane {
     }
 
     private void startNext() {
-        if (taken || queue.isEmpty() || !devices.barrier().isDown()) {
+        if (taken || queue.isEmpty() || !devices.arm().isDown()) {
             return;
         }
         taken = true;
@@ -73,7 +73,7 @@ public final class PhysicalLane {
     }
 
     private void start() {
-        if (!devices.barrier().isDown()) {
+        if (!devices.arm().isDown()) {
             taken = false;
             return;
         }

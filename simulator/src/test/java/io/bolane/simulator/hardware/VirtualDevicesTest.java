@@ -46,7 +46,7 @@ class VirtualDevicesTest {
         try (var agent = new DeviceLine(lane.ports().barrier())) {
             assertThat(agent.next()).isEqualTo(state(false, true, false, false));
 
-            onLoop(() -> lane.barrier().approach(true));
+            onLoop(() -> lane.arm().approach(true));
 
             assertThat(agent.next()).isEqualTo(state(false, true, true, false));
         }
@@ -69,8 +69,8 @@ class VirtualDevicesTest {
     void countsAnArmThatGoesDownOnACar() throws Exception {
         try (var agent = new DeviceLine(lane.ports().barrier())) {
             agent.send(new JsonObject().put("id", 1).put("do", "raise"));
-            await().until(() -> lane.barrier().isUp());
-            onLoop(() -> lane.barrier().safety(true));
+            await().until(() -> lane.arm().isUp());
+            onLoop(() -> lane.arm().safety(true));
 
             agent.send(new JsonObject().put("id", 2).put("do", "lower"));
 
@@ -80,7 +80,7 @@ class VirtualDevicesTest {
 
     @Test
     void stuckArmAnswersAndStays() throws Exception {
-        onLoop(() -> lane.barrier().fault(VirtualBarrier.Fault.STUCK));
+        onLoop(() -> lane.arm().fault(VirtualArm.Fault.STUCK));
         try (var agent = new DeviceLine(lane.ports().barrier())) {
             agent.next();
 
@@ -94,12 +94,12 @@ class VirtualDevicesTest {
 
     @Test
     void silentBarrierSaysNothing() throws Exception {
-        onLoop(() -> lane.barrier().fault(VirtualBarrier.Fault.SILENT));
+        onLoop(() -> lane.barrier().fault(WireFault.SILENT));
         try (var agent = new DeviceLine(lane.ports().barrier())) {
             agent.send(new JsonObject().put("id", 1).put("do", "raise"));
 
             assertThat(agent.isSilentFor(Duration.ofMillis(1_200))).isTrue();
-            assertThat(lane.barrier().raises()).isZero();
+            assertThat(lane.arm().raises()).isZero();
         }
     }
 

@@ -1,0 +1,78 @@
+package io.bolane.simulator.hardware;
+
+import io.bolane.protocol.time.Timers;
+import io.vertx.core.Vertx;
+
+/** What the devices of a lane are. */
+public record DeviceKinds(BarrierKind barrier, CameraKind camera, DisplayKind display) {
+    /** All speak lines of JSON. */
+    public static final DeviceKinds VIRTUAL =
+            new DeviceKinds(BarrierKind.VIRTUAL, CameraKind.VIRTUAL, DisplayKind.VIRTUAL);
+
+    /** What a device is made with. */
+    public record Surroundings(Vertx vertx, Timers timers, String lane) {}
+
+    /** What an arm can be wired to. */
+    public enum BarrierKind {
+        VIRTUAL((around, arm) -> new VirtualBarrier(around.vertx(), around.timers(), around.lane(), arm));
+
+        private final BarrierMaker maker;
+
+        BarrierKind(BarrierMaker maker) {
+            this.maker = maker;
+        }
+
+        public BarrierDevice make(Surroundings around, VirtualArm arm) {
+            return maker.make(around, arm);
+        }
+
+        private interface BarrierMaker {
+            BarrierDevice make(Surroundings around, VirtualArm arm);
+        }
+    }
+
+    /** The displays. */
+    public enum DisplayKind {
+        VIRTUAL((around, arm) -> new VirtualDisplay(around.vertx(), around.timers(), around.lane()));
+
+        private final DisplayMaker maker;
+
+        DisplayKind(DisplayMaker maker) {
+            this.maker = maker;
+        }
+
+        /** @param arm to which the card's relay is wired as well, if it has one */
+        public DisplayDevice make(Surroundings around, VirtualArm arm) {
+            return maker.make(around, arm);
+        }
+
+        private interface DisplayMaker {
+            DisplayDevice make(Surroundings around, VirtualArm arm);
+        }
+    }
+
+    /** The cameras. */
+    public enum CameraKind {
+        VIRTUAL((around, arm, display) -> new VirtualCamera(around.vertx(), around.timers(), around.lane()));
+
+        private final CameraMaker maker;
+
+        CameraKind(CameraMaker maker) {
+            this.maker = maker;
+        }
+
+        /**
+         * Makes the camera.
+         *
+         * @param arm to which the camera's contacts are wired as well, if it has any
+         * @param display whose {@link DisplayDevice#card()} hangs on the camera's serial line
+         */
+        public CameraDevice make(Surroundings around, VirtualArm arm, DisplayDevice display) {
+            return maker.make(around, arm, display);
+        }
+
+        private interface CameraMaker {
+            CameraDevice make(Surroundings around, VirtualArm arm, DisplayDevice display);
+        }
+    }
+}
