@@ -22,6 +22,7 @@ import picocli.CommandLine.ParameterException;
             DoctorCommand.class,
             FeeCommand.class,
             SignCommand.class,
+            ContractCommand.class,
             BenchCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")

@@ -176,6 +176,30 @@ class GatewayIT {
                 .isEqualTo(50);
     }
 
+    /** Neither the number of my account, nor none at all, nor my park in my data helps who has another key. */
+    @Test
+    void takesACallForAParkWithTheKeyOfItsOwnAccountOnly() throws Exception {
+        for (var park = 0; park < 50; park++) {
+            var own = park % 5;
+            var data = prepayment(park, "KEY" + park);
+            for (var other = 0; other < 5; other++) {
+                if (other != own) {
+                    var forged = signed(data, other);
+                    var numbered = forged.replaceFirst("\\{", "{\"union_id\":" + GatewayFixture.union(own) + ",");
+
+                    assertThat(gateway.call(forged)).contains("\"state\":0", "签名错误");
+                    assertThat(gateway.call(numbered)).contains("\"state\":0", "签名错误");
+                }
+            }
+            assertThat(gateway.count("SELECT count(*) FROM payment WHERE trade_no = 'KEY" + park + "'"))
+                    .isZero();
+
+            assertThat(gateway.call(signed(data, own))).contains("\"state\":1");
+        }
+        assertThat(gateway.count("SELECT count(*) FROM payment WHERE trade_no LIKE 'KEY%'"))
+                .isEqualTo(50);
+    }
+
     @Test
     void booksAPaymentOnceHoweverOftenAndHoweverCloseItComes() throws Exception {
         var body = signed(prepayment(0, "ONCE"), 0);

@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.bolane.protocol.bolink.Envelope;
-import io.bolane.protocol.bolink.SigningKey;
-import io.bolane.protocol.bolink.catalogue.BolinkInterface;
-import io.bolane.protocol.bolink.catalogue.StrictCheck;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -16,15 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** The running API against its document: every path answers, takes the parameters it names, and gives what it says. */
 @Timeout(120)
@@ -140,27 +133,5 @@ class RestApiDocumentIT {
                 ? "5"
                 : name.equals("outcome") ? "done" : parameter.path("example").asText("x");
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
-    }
-
-    static Stream<BolinkInterface> calls() {
-        return UplinkSamples.called();
-    }
-
-    /** The answer may not be what the interface has as success: that it comes back is enough here. */
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("calls")
-    void everyUplinkReachesBolinkStrictlyWrittenAndSigned(BolinkInterface called) throws Exception {
-        var given = UplinkSamples.of(called, "park0");
-
-        var answer = api.gateway.post(
-                "/api/v1/bolink/" + called.id() + "?union=200001", RestApiFixture.ADMIN, given.encode());
-
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        var received = api.bolink.received.stream()
-                .filter(each -> each.path().equals("/" + called.path().orElseThrow()))
-                .reduce((first, second) -> second)
-                .orElseThrow();
-        assertThat(StrictCheck.body(called, MAPPER.readTree(received.body()))).isEmpty();
-        Envelope.open(received.body()).verify(SigningKey.of(GatewayFixture.key(0)));
     }
 }

@@ -81,7 +81,7 @@ public final class FakeAgent {
         return LaneStateCodec.write(new LaneStatus(lane, online, session, "fake", Map.of(), AT));
     }
 
-    Future<Void> publish(String topic, byte[] payload, boolean retain) {
+    public Future<Void> publish(String topic, byte[] payload, boolean retain) {
         return client.publish(topic, Buffer.buffer(payload), MqttQoS.AT_LEAST_ONCE, false, retain)
                 .mapEmpty();
     }

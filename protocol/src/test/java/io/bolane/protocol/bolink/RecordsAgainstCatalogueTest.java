@@ -11,6 +11,7 @@ import io.bolane.protocol.bolink.catalogue.BolinkInterface;
 import io.bolane.protocol.bolink.catalogue.BolinkInterface.Host;
 import io.bolane.protocol.bolink.catalogue.BolinkInterface.UnionPlace;
 import io.bolane.protocol.bolink.catalogue.Catalogue;
+import io.bolane.protocol.bolink.catalogue.Served.Way;
 import io.bolane.protocol.bolink.catalogue.StrictCheck;
 import io.bolane.protocol.bolink.catalogue.Violation;
 import io.bolane.protocol.parking.Money;
@@ -119,6 +120,15 @@ class RecordsAgainstCatalogueTest {
         assertThat(requests().map(Object::getClass).distinct().map(Class::getName))
                 .containsExactlyInAnyOrderElementsOf(Arrays.stream(BolinkRequest.class.getPermittedSubclasses())
                         .map(Class::getName)
+                        .toList());
+    }
+
+    @Test
+    void theJourneysCallWhatTheCatalogueSaysTheyCall() {
+        assertThat(requests().map(BolinkRequest::interfaceId).distinct())
+                .containsExactlyInAnyOrderElementsOf(Catalogue.standard().uplinks().stream()
+                        .filter(one -> one.served().ways().contains(Way.JOURNEY))
+                        .map(BolinkInterface::id)
                         .toList());
     }
 

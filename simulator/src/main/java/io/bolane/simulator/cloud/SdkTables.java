@@ -55,6 +55,7 @@ enum SdkTables {
                 of.envelope(),
                 of.unionPlace(),
                 of.completeness(),
+                of.served(),
                 of.success(),
                 fields,
                 of.response());

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param english title
  * @param service {@code service_name} on the wire; for 6.4, which has none, the last part of our address
  * @param path relative to the base address of {@code host}; absent for downlinks and where the page was not found
+ * @param served how we serve it
  * @param success what the answer of an uplink holds when the call worked
  * @param request members of data, in the order of the table, with those that stand beside it
  * @param response empty where none is known
@@ -27,6 +28,7 @@ public record BolinkInterface(
         Envelope envelope,
         UnionPlace unionPlace,
         Completeness completeness,
+        Served served,
         Condition success,
         List<FieldSpec> request,
         List<FieldSpec> response) {

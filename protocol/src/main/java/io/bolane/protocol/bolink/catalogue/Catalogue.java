@@ -12,12 +12,14 @@ import java.util.stream.Collectors;
  * file and, for a downlink, its record and handler.
  */
 public final class Catalogue {
-    private static final Catalogue STANDARD = new Catalogue(CatalogueReader.readAll());
+    private static final Catalogue STANDARD = new Catalogue(CatalogueReader.readAll(), CatalogueReader.conventions());
 
+    private final List<Convention> conventions;
     private final Map<String, BolinkInterface> byId;
     private final Map<String, BolinkInterface> byService;
 
-    private Catalogue(List<BolinkInterface> interfaces) {
+    private Catalogue(List<BolinkInterface> interfaces, List<Convention> conventions) {
+        this.conventions = conventions;
         byId = new LinkedHashMap<>();
         for (var one : interfaces) {
             if (byId.put(one.id(), one) != null) {
@@ -55,6 +57,11 @@ public final class Catalogue {
     /** @return what we may call, pages for a browser included */
     public List<BolinkInterface> uplinks() {
         return byId.values().stream().filter(one -> !one.isDownlink()).toList();
+    }
+
+    /** @return the other pages of the table of contents */
+    public List<Convention> conventions() {
+        return conventions;
     }
 
     /** @return what Bolink may call */

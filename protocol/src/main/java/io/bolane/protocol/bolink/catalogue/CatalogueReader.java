@@ -12,6 +12,7 @@ import io.bolane.protocol.bolink.catalogue.FieldSpec.Fill;
 import io.bolane.protocol.bolink.catalogue.FieldSpec.Need;
 import io.bolane.protocol.bolink.catalogue.FieldSpec.Type;
 import io.bolane.protocol.bolink.catalogue.FieldSpec.Unit;
+import io.bolane.protocol.bolink.catalogue.Served.Way;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -32,14 +33,40 @@ final class CatalogueReader {
     static List<BolinkInterface> readAll() {
         var all = new ArrayList<BolinkInterface>();
         for (var chapter = FIRST_CHAPTER; chapter <= LAST_CHAPTER; chapter++) {
-            var file = String.format(Locale.ROOT, "chapter-%02d.json", chapter);
-            try (var in = CatalogueReader.class.getResourceAsStream(file)) {
-                MAPPER.readTree(in).forEach(node -> all.add(interfaceOf(node)));
-            } catch (IOException broken) {
-                throw new UncheckedIOException(file, broken);
-            }
+            read(String.format(Locale.ROOT, "chapter-%02d.json", chapter)).forEach(node -> all.add(interfaceOf(node)));
         }
         return List.copyOf(all);
+    }
+
+    static List<Convention> conventions() {
+        var all = new ArrayList<Convention>();
+        read("conventions.json")
+                .forEach(node -> all.add(new Convention(
+                        text(node, "id").orElseThrow(),
+                        text(node, "zh").orElseThrow(),
+                        text(node, "en").orElseThrow(),
+                        served(node.path("served")))));
+        return List.copyOf(all);
+    }
+
+    private static JsonNode read(String file) {
+        try (var in = CatalogueReader.class.getResourceAsStream(file)) {
+            return MAPPER.readTree(in);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(file, broken);
+        }
+    }
+
+    /** What says nothing of it is not served. */
+    private static Served served(JsonNode node) {
+        if (node.isMissingNode()) {
+            return Served.NOT;
+        }
+        var ways = new ArrayList<Way>();
+        node.path("as").forEach(way -> ways.add(Way.valueOf(way.asText().toUpperCase(Locale.ROOT))));
+        var tests = new ArrayList<String>();
+        node.path("tests").forEach(test -> tests.add(test.asText()));
+        return new Served(ways, node.path("by").asText(), tests);
     }
 
     private static BolinkInterface interfaceOf(JsonNode node) {
@@ -55,6 +82,7 @@ final class CatalogueReader {
                 constant(Envelope.class, node, "envelope").orElseThrow(),
                 constant(UnionPlace.class, node, "unionId").orElseThrow(),
                 constant(Completeness.class, node, "completeness").orElseThrow(),
+                served(node.path("served")),
                 Condition.parse(text(node, "success").orElse("state == 1")),
                 fields(node.get("request")),
                 fields(node.get("response")));

@@ -1,8 +1,6 @@
 package io.bolane.gateway;
 
 import io.bolane.protocol.bolink.catalogue.BolinkInterface;
-import io.bolane.protocol.bolink.catalogue.BolinkInterface.Direction;
-import io.bolane.protocol.bolink.catalogue.Catalogue;
 import io.bolane.protocol.bolink.catalogue.FieldSpec;
 import io.bolane.protocol.bolink.catalogue.FieldSpec.Fill;
 import io.bolane.protocol.bolink.catalogue.FieldSpec.Need;
@@ -10,18 +8,12 @@ import io.bolane.protocol.bolink.catalogue.FieldSpec.Type;
 import io.bolane.protocol.bolink.catalogue.FieldSpec.Unit;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
-import java.util.stream.Stream;
 
-/** Calls as an operator would give them, with the examples of the catalogue. */
-final class UplinkSamples {
-    private UplinkSamples() {}
+/** Messages made of the examples that stand in the catalogue: every field that must be given, and those with one. */
+final class CatalogueSamples {
+    private CatalogueSamples() {}
 
-    /** @return what is called by POST at a known address */
-    static Stream<BolinkInterface> called() {
-        return Catalogue.standard().uplinks().stream()
-                .filter(one -> one.direction() == Direction.UPLINK && one.path().isPresent());
-    }
-
+    /** @param park stands in place of the example's */
     static JsonObject of(BolinkInterface one, String park) {
         var given = new JsonObject();
         for (var field : one.request()) {
@@ -46,7 +38,8 @@ final class UplinkSamples {
             return Json.decodeValue(field.example().get());
         }
         if (!field.values().isEmpty()) {
-            return field.values().keySet().iterator().next();
+            var first = field.values().keySet().iterator().next();
+            return field.type() == Type.STRING ? first : Json.decodeValue(first);
         }
         if (field.unit().filter(Unit.DATETIME::equals).isPresent()) {
             return "2026-03-02 08:00:00";

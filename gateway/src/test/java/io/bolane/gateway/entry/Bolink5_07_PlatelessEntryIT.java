@@ -28,7 +28,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Bolink 5.7. */
-class PlatelessEntriesIT {
+class Bolink5_07_PlatelessEntryIT {
     private static final String CAR = "EA47829";
 
     private final TestPark park = new TestPark();

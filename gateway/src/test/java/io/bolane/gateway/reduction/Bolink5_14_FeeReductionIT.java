@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Bolink 5.14 and 3.11. */
-class ReductionsIT {
+class Bolink5_14_FeeReductionIT {
     private final TestPark park = new TestPark();
 
     @Test

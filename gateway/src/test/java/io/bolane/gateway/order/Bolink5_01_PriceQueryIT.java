@@ -18,7 +18,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Bolink 5.1. */
-class PriceQueriesIT {
+class Bolink5_01_PriceQueryIT {
     private final TestPark park = new TestPark();
 
     @Test
