@@ -2,8 +2,11 @@ package io.bolane.agent;
 
 import io.bolane.agent.command.ExecutedCommands;
 import io.bolane.agent.config.AgentConfig;
+import io.bolane.agent.device.Commons;
 import io.bolane.agent.lane.LaneParts;
 import io.bolane.agent.lane.LaneRunner;
+import io.bolane.agent.picture.PictureStore;
+import io.bolane.agent.push.PushServer;
 import io.bolane.agent.spool.EventSpool;
 import io.bolane.agent.spool.SpoolDatabase;
 import io.bolane.protocol.time.Clocks;
@@ -28,6 +31,8 @@ final class AgentVerticle extends VerticleBase {
     private final IdSource ids;
     private final List<LaneRunner> lanes = new ArrayList<>();
     private SpoolDatabase database;
+    private PictureStore pictures;
+    private Optional<PushServer> push = Optional.empty();
     private Timers.Timer prune;
 
     AgentVerticle(AgentConfig config, Clocks clocks, IdSource ids) {
@@ -39,13 +44,25 @@ final class AgentVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         return vertx.executeBlocking(this::openSpool)
-                .compose(opened -> startLanes(opened))
+                .compose(opened -> listen().compose(listening -> startLanes(opened)))
                 .onSuccess(started ->
                         LOG.atInfo().addKeyValue("lanes", lanes.size()).log("agent started"));
     }
 
     private SpoolDatabase openSpool() {
         return SpoolDatabase.open(config.data(), task -> context.runOnContext(now -> task.run()));
+    }
+
+    private Future<?> listen() {
+        pictures = new PictureStore(
+                vertx, config.data().resolve("pictures"), config.pictures().bounds(), clocks.machine());
+        if (config.push().isEmpty()) {
+            return Future.succeededFuture();
+        }
+        var server = new PushServer(vertx, clocks.machine());
+        push = Optional.of(server);
+        return server.listen(config.push().get().host(), config.push().get().port())
+                .onSuccess(port -> LOG.atInfo().addKeyValue("port", port).log("cameras may push"));
     }
 
     private Future<?> startLanes(SpoolDatabase opened) {
@@ -56,8 +73,7 @@ final class AgentVerticle extends VerticleBase {
                 vertx,
                 new LaneParts.AgentTime(clocks, timers, ids),
                 new LaneParts.Memory(new EventSpool(database, clocks.machine()), commands),
-                config.mqtt(),
-                version());
+                new LaneParts.Surroundings(config.mqtt(), new Commons(push, Optional.of(pictures)), version()));
         config.lanes().forEach(lane -> lanes.add(new LaneRunner(lane, parts)));
         prune = timers.every(PRUNE_EVERY, () -> pruneCommands(commands));
         pruneCommands(commands);
@@ -83,6 +99,8 @@ final class AgentVerticle extends VerticleBase {
             prune.cancel();
         }
         return Future.join(lanes.stream().map(LaneRunner::stop).toList())
+                .eventually(() -> push.map(PushServer::close).orElse(Future.succeededFuture()))
+                .eventually(() -> pictures == null ? Future.succeededFuture() : pictures.close())
                 .eventually(() -> database == null ? Future.succeededFuture() : database.close());
     }
 }

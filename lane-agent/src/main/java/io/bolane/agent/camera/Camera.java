@@ -34,6 +34,19 @@ public interface Camera {
     interface Listener {
         void read(PlateRead read);
 
+        /**
+         * A reading from the camera's own memory: made while the camera could not reach us, with the camera's time. The
+         * car is gone; nothing may open for it.
+         */
+        default void stored(PlateRead read) {}
+
+        /**
+         * A contact that is wired to the camera: a loop, a limit switch, a push button.
+         *
+         * @param input from 0, as the camera counts
+         */
+        default void input(int input, boolean closed) {}
+
         void healthChanged(DeviceHealth health);
     }
 }

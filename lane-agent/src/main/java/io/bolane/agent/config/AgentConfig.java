@@ -1,5 +1,6 @@
 package io.bolane.agent.config;
 
+import io.bolane.agent.push.PushPlace;
 import io.bolane.protocol.config.ConfigException;
 import io.bolane.protocol.config.ConfigNode;
 import io.bolane.protocol.config.ConfigPaths;
@@ -17,18 +18,35 @@ import java.util.Optional;
  * The whole of agent.yaml.
  *
  * @param data folder of the spool, relative to the working directory
+ * @param push empty when no camera pushes
  * @param parkingClock file of a shared clock, for simulations; empty: parking time is the system's
  */
-public record AgentConfig(Path data, MqttConfig mqtt, List<LaneConfig> lanes, Optional<Path> parkingClock) {
+public record AgentConfig(
+        Path data,
+        MqttConfig mqtt,
+        Optional<PushConfig> push,
+        PictureConfig pictures,
+        List<LaneConfig> lanes,
+        Optional<Path> parkingClock) {
     /** More lanes than this belong to more than one process. */
     static final int MAX_LANES = 2_000;
 
-    private static final Map<String, List<String>> SECTIONS =
-            Map.of("mqtt", List.of("host", "port", "username", "password", "passwordFile", "tls", "keepAlive"));
+    private static final Map<String, List<String>> SECTIONS = Map.of(
+            "mqtt",
+            List.of("host", "port", "username", "password", "passwordFile", "tls", "keepAlive"),
+            "push",
+            List.of("host", "port"),
+            "pictures",
+            List.of("maxMegabytes", "minFreeMegabytes"));
     private static final List<String> SCALARS = List.of("data", "parkingClock");
 
     public AgentConfig {
         lanes = List.copyOf(lanes);
+    }
+
+    /** An agent to which no camera pushes. */
+    public AgentConfig(Path data, MqttConfig mqtt, List<LaneConfig> lanes, Optional<Path> parkingClock) {
+        this(data, mqtt, Optional.empty(), PictureConfig.USUAL, lanes, parkingClock);
     }
 
     /**
@@ -39,17 +57,19 @@ public record AgentConfig(Path data, MqttConfig mqtt, List<LaneConfig> lanes, Op
      */
     public static AgentConfig load(Path file, Map<String, String> environment) {
         var tree = new ConfigTree(SCALARS, SECTIONS, environment).load(file);
-        return read(ConfigNode.root(String.valueOf(file.getFileName()), tree), ConfigPaths.beside(file));
+        return read(ConfigNode.root(String.valueOf(file.getFileName()), tree, ConfigPaths.beside(file)));
     }
 
-    private static AgentConfig read(ConfigNode node, ConfigPaths paths) {
+    private static AgentConfig read(ConfigNode node) {
         if (!node.has("mqtt")) {
             throw ConfigException.missing(node.pathOf("mqtt"), "the section of the broker");
         }
         var config = new AgentConfig(
                 Path.of(node.text("data", "./data/agent")),
-                MqttConfig.read(node.section("mqtt"), paths),
-                lanes(node, paths),
+                MqttConfig.read(node.section("mqtt"), node.paths()),
+                node.has("push") ? Optional.of(PushConfig.read(node.section("push"))) : Optional.empty(),
+                PictureConfig.read(node.section("pictures")),
+                lanes(node, node.paths()),
                 node.text("parkingClock").map(Path::of));
         node.refuseUnknownKeys();
         return config;
@@ -58,16 +78,30 @@ public record AgentConfig(Path data, MqttConfig mqtt, List<LaneConfig> lanes, Op
     private static List<LaneConfig> lanes(ConfigNode node, ConfigPaths paths) {
         var lanes = new ArrayList<LaneConfig>();
         var ids = new HashSet<LaneId>();
+        var places = new ArrayList<PushPlace>();
         for (var laneNode : node.sections("lanes")) {
             var lane = LaneConfig.read(laneNode, paths);
             if (!ids.add(lane.lane())) {
                 throw new ConfigException(laneNode.pathOf("lane"), lane.lane(), "one lane once");
             }
+            lane.devices().camera().push().ifPresent(place -> addPlace(node, laneNode, places, place));
             lanes.add(lane);
         }
         if (lanes.isEmpty() || lanes.size() > MAX_LANES) {
             throw new ConfigException(node.pathOf("lanes"), lanes.size() + " lanes", "1 to " + MAX_LANES + " lanes");
         }
         return lanes;
+    }
+
+    private static void addPlace(ConfigNode node, ConfigNode lane, List<PushPlace> places, PushPlace place) {
+        if (!node.has("push")) {
+            throw ConfigException.missing(
+                    node.pathOf("push"), "host and port, because the camera of " + lane.pathOf("") + " pushes");
+        }
+        if (places.stream().anyMatch(place::isMistakenFor)) {
+            throw new ConfigException(
+                    lane.pathOf("camera"), place, "a path of its own, or a serial number at each camera of one path");
+        }
+        places.add(place);
     }
 }

@@ -1,6 +1,7 @@
 package io.bolane.agent.lane;
 
 import io.bolane.agent.command.ExecutedCommands;
+import io.bolane.agent.device.Commons;
 import io.bolane.agent.spool.EventSpool;
 import io.bolane.protocol.config.MqttConfig;
 import io.bolane.protocol.time.Clocks;
@@ -9,11 +10,20 @@ import io.bolane.protocol.time.Timers;
 import io.vertx.core.Vertx;
 
 /** What all lanes of an agent share. */
-public record LaneParts(Vertx vertx, AgentTime time, Memory memory, MqttConfig mqtt, String version) {
+public record LaneParts(Vertx vertx, AgentTime time, Memory memory, Surroundings around) {
 
     /** Clocks, timers and ids. */
     public record AgentTime(Clocks clocks, Timers timers, IdSource ids) {}
 
     /** What is on disk. */
     public record Memory(EventSpool spool, ExecutedCommands commands) {}
+
+    /**
+     * What is not of the lane.
+     *
+     * @param mqtt the broker between lanes and gateways
+     * @param devices what the devices of all lanes share
+     * @param version of this program
+     */
+    public record Surroundings(MqttConfig mqtt, Commons devices, String version) {}
 }

@@ -70,7 +70,8 @@ public final class LaneRunner {
         var ids = parts.time().ids();
         var machineClock = parts.time().clocks().machine();
         this.gatewayClock = new GatewayClock(timers);
-        this.link = new GatewayLink(parts.vertx(), timers, new LinkSettings(lane, parts.mqtt()), new LinkEars());
+        this.link = new GatewayLink(
+                parts.vertx(), timers, new LinkSettings(lane, parts.around().mqtt()), new LinkEars());
         this.questions = new GatewayQuestions(
                 lane,
                 gatewayClock,
@@ -81,7 +82,12 @@ public final class LaneRunner {
                         (id, decision) -> run(() -> machine.answered(id, decision, now()))));
         this.drivers = LaneDrivers.of(
                 config.devices(),
-                new DeviceContext(parts.vertx(), timers, parts.time().clocks().parking(), lane),
+                new DeviceContext(
+                        parts.vertx(),
+                        timers,
+                        parts.time().clocks().parking(),
+                        lane,
+                        parts.around().devices()),
                 new BarrierEars(),
                 new CameraEars(),
                 health -> healthChanged());
@@ -90,7 +96,10 @@ public final class LaneRunner {
                 link,
                 timers,
                 new LanePublisher.Sources(
-                        () -> machine.state(now()), drivers::health, machineClock::instant, parts.version()));
+                        () -> machine.state(now()),
+                        drivers::health,
+                        machineClock::instant,
+                        parts.around().version()));
         this.commands = new CommandRunner(
                 lane,
                 parts.memory().commands(),
@@ -286,6 +295,15 @@ public final class LaneRunner {
         @Override
         public void read(PlateRead read) {
             run(() -> machine.plateRead(read, now()));
+        }
+
+        @Override
+        public void stored(PlateRead read) {
+            LOG.atInfo()
+                    .addKeyValue("lane", lane)
+                    .addKeyValue("at", read.at())
+                    .addKeyValue("plate", read.plate())
+                    .log("reading that the camera made while it could not reach us; nothing opens for it");
         }
 
         @Override

@@ -2,6 +2,7 @@ package io.bolane.protocol.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -20,19 +21,31 @@ import java.util.stream.Stream;
 public final class ConfigNode {
     private final String path;
     private final JsonNode node;
+    private final ConfigPaths paths;
     private final TreeSet<String> asked = new TreeSet<>();
 
-    private ConfigNode(String path, JsonNode node) {
+    private ConfigNode(String path, JsonNode node, ConfigPaths paths) {
         this.path = path;
         this.node = node;
+        this.paths = paths;
     }
 
     /** @param name of the file, it stands before every path: "gateway.yaml" gives "gateway.yaml: mqtt.port" */
     public static ConfigNode root(String name, JsonNode tree) {
+        return root(name, tree, new ConfigPaths(Path.of(".")));
+    }
+
+    /** As {@link #root(String, JsonNode)}; files that the tree names are looked for by {@code paths}. */
+    public static ConfigNode root(String name, JsonNode tree, ConfigPaths paths) {
         if (tree != null && !tree.isObject() && !tree.isMissingNode() && !tree.isNull()) {
             throw new ConfigException(name, tree, "an object");
         }
-        return new ConfigNode(name + ": ", tree == null ? MissingNode.getInstance() : tree);
+        return new ConfigNode(name + ": ", tree == null ? MissingNode.getInstance() : tree, paths);
+    }
+
+    /** Where the files stand that this tree names. */
+    public ConfigPaths paths() {
+        return paths;
     }
 
     public boolean has(String key) {
@@ -47,7 +60,7 @@ public final class ConfigNode {
         if (present(child) && !child.isObject()) {
             throw new ConfigException(pathOf(key), child, "a section");
         }
-        return new ConfigNode(pathOf(key) + ".", child);
+        return new ConfigNode(pathOf(key) + ".", child, paths);
     }
 
     /** @return the objects of a list; empty when it is missing */
@@ -66,7 +79,7 @@ public final class ConfigNode {
             if (!child.get(i).isObject()) {
                 throw new ConfigException(itemPath, child.get(i), "a section");
             }
-            result.add(new ConfigNode(itemPath + ".", child.get(i)));
+            result.add(new ConfigNode(itemPath + ".", child.get(i), paths));
         }
         return List.copyOf(result);
     }

@@ -25,7 +25,12 @@ public record Secret(String value) {
         return Optional.of(ofFile(node, fileKey, paths));
     }
 
-    /** As {@link #read}, and refuses when there is none. */
+    /** As {@link #read(ConfigNode, String, ConfigPaths)}, with the paths of the node. */
+    public static Optional<Secret> read(ConfigNode node, String key) {
+        return read(node, key, node.paths());
+    }
+
+    /** As {@link #read(ConfigNode, String, ConfigPaths)}, and refuses when there is none. */
     public static Secret required(ConfigNode node, String key, ConfigPaths paths) {
         return read(node, key, paths)
                 .orElseThrow(() -> ConfigException.missing(node.pathOf(key), "a text, or a file in " + key + "File"));

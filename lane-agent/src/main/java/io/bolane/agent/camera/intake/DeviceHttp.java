@@ -1,0 +1,178 @@
+package io.bolane.agent.camera.intake;
+
+import io.bolane.agent.device.DeviceContext;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/**
+ * Calls to the web server of one camera, with HTTP Digest. A call is sent a second time only after a 401, which means
+ * that it was not carried out. Runs on the event loop of its lane.
+ */
+public final class DeviceHttp {
+    static final int MAX_REPLY = 256 * 1024;
+    static final Duration TIMEOUT = Duration.ofSeconds(3);
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+    private static final int MAX_CONNECTIONS = 2;
+    private static final int CNONCE_BYTES = 8;
+    private static final int OK = 200;
+    private static final int UNAUTHORIZED = 401;
+
+    private final DeviceAccount account;
+    private final HttpClient client;
+    private final SecureRandom random = new SecureRandom();
+    private Optional<Digest> digest = Optional.empty();
+    private int count;
+
+    /** A request to the camera. */
+    public record Call(String method, String uri, String contentType, Buffer body) {
+        public static Call get(String uri) {
+            return new Call("GET", uri, "", Buffer.buffer());
+        }
+    }
+
+    /** What the camera answered. */
+    public record Reply(int status, Buffer body) {
+        public boolean isOk() {
+            return status == OK;
+        }
+
+        public boolean isUnauthorized() {
+            return status == UNAUTHORIZED;
+        }
+    }
+
+    /** There was no connection: nothing was sent. */
+    public static final class Unreachable extends Exception {
+        Unreachable(Throwable why) {
+            super(String.valueOf(why.getMessage()), null, false, false);
+        }
+    }
+
+    public DeviceHttp(DeviceContext context, DeviceAccount account) {
+        this.account = account;
+        this.client = client(context.vertx(), account);
+    }
+
+    private static HttpClient client(Vertx vertx, DeviceAccount account) {
+        var options = new HttpClientOptions()
+                .setConnectTimeout((int) CONNECT_TIMEOUT.toMillis())
+                .setTcpNoDelay(true)
+                .setKeepAliveTimeout(10);
+        if (account.tls()) {
+            // cameras have certificates of their own making; the password never goes over the wire
+            options.setSsl(true).setTrustAll(true).setVerifyHost(false);
+        }
+        return vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(MAX_CONNECTIONS));
+    }
+
+    /**
+     * @return what the camera answered, whatever the status; fails with {@link Unreachable} when nothing was sent, and
+     *     with anything else when it is not known what became of the call
+     */
+    public Future<Reply> call(Call call) {
+        return send(call, TIMEOUT).compose(DeviceHttp::gather);
+    }
+
+    /**
+     * Opens an answer that never ends, paused.
+     *
+     * @return fails like {@link #call}
+     */
+    public Future<HttpClientResponse> open(String uri) {
+        return send(Call.get(uri), TIMEOUT);
+    }
+
+    private Future<HttpClientResponse> send(Call call, Duration timeout) {
+        return attempt(call, timeout).compose(response -> {
+            var challenge = response.statusCode() == UNAUTHORIZED ? challenge(response) : Optional.<Digest>empty();
+            if (challenge.isEmpty() || challenge.equals(digest) && count > 1) {
+                return Future.succeededFuture(response);
+            }
+            digest = challenge;
+            count = 0;
+            return drain(response).compose(drained -> attempt(call, timeout));
+        });
+    }
+
+    private static Optional<Digest> challenge(HttpClientResponse response) {
+        return response.headers().getAll("WWW-Authenticate").stream()
+                .map(Digest::challenge)
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private Future<HttpClientResponse> attempt(Call call, Duration timeout) {
+        var options = new RequestOptions()
+                .setHost(account.host())
+                .setPort(account.port())
+                .setMethod(HttpMethod.valueOf(call.method()))
+                .setURI(call.uri())
+                .setConnectTimeout(CONNECT_TIMEOUT.toMillis())
+                .setIdleTimeout(timeout.toMillis());
+        return client.request(options)
+                .recover(refused -> Future.failedFuture(new Unreachable(refused)))
+                .compose(request -> sent(request, call)
+                        .timeout(timeout.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS)
+                        .onFailure(late -> request.reset()));
+    }
+
+    private Future<HttpClientResponse> sent(HttpClientRequest request, Call call) {
+        digest.ifPresent(known -> request.putHeader("Authorization", authorization(known, call)));
+        if (!call.contentType().isEmpty()) {
+            request.putHeader("Content-Type", call.contentType());
+        }
+        return request.send(call.body()).map(response -> {
+            response.pause();
+            return response;
+        });
+    }
+
+    private String authorization(Digest known, Call call) {
+        count++;
+        var cnonce = new byte[CNONCE_BYTES];
+        random.nextBytes(cnonce);
+        return known.authorization(new Digest.Request(
+                account.user(),
+                account.password().value(),
+                call.method(),
+                call.uri(),
+                count,
+                HexFormat.of().formatHex(cnonce)));
+    }
+
+    private static Future<Void> drain(HttpClientResponse response) {
+        return gather(response).mapEmpty();
+    }
+
+    private static Future<Reply> gather(HttpClientResponse response) {
+        var body = Buffer.buffer();
+        response.handler(piece -> {
+            if (body.length() + piece.length() > MAX_REPLY) {
+                response.request().reset();
+                return;
+            }
+            body.appendBuffer(piece);
+        });
+        var ended = response.end().timeout(TIMEOUT.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS);
+        response.resume();
+        return ended.map(complete -> new Reply(response.statusCode(), body))
+                .onFailure(torn -> response.request().reset());
+    }
+
+    public Future<Void> close() {
+        return client.close();
+    }
+}

@@ -1,0 +1,2 @@
+/** The pictures of cars, kept on disk within a bound. */
+package io.bolane.agent.picture;
