@@ -5,7 +5,13 @@ import io.bolane.protocol.parking.UnionId;
 
 /** A request that we make of Bolink. Strict: the types are those of the interface's request table. */
 public sealed interface BolinkRequest
-        permits EntryUpload, ExitUpload, EtcCharge, ChargingReductionUpload, RefundRequest, PaymentStateQuery {
+        permits EntryUpload,
+                ExitUpload,
+                EtcCharge,
+                ChargingReductionUpload,
+                RefundRequest,
+                PaymentStateQuery,
+                StayCorrection {
     /** The addresses that Bolink serves. */
     enum Host {
         UNION_API,
@@ -47,5 +53,7 @@ public sealed interface BolinkRequest
         R refund(RefundRequest request);
 
         R paymentState(PaymentStateQuery request);
+
+        R stayCorrection(StayCorrection request);
     }
 }

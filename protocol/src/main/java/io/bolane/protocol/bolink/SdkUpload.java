@@ -118,5 +118,11 @@ public record SdkUpload(String service, String dataText) {
         public SdkUpload paymentState(PaymentStateQuery request) {
             return new SdkUpload("query_order_state", request.dataJson(union));
         }
+
+        /** "Under development" in this edition: the platform edition's 10.1, addressed as its chapter 10 is. */
+        @Override
+        public SdkUpload stayCorrection(StayCorrection request) {
+            return new SdkUpload("correct_business", request.dataJson(union));
+        }
     }
 }

@@ -60,7 +60,10 @@ class RecordsAgainstCatalogueTest {
                 reduction(Method.BY_AMOUNT),
                 exit(ExitUpload.PayType.WALLET, Optional.empty()),
                 new RefundRequest(PARK, TradeNo.of("1250201902191254"), Money.ofFen(500), Optional.of("重复支付")),
-                new PaymentStateQuery(PARK, ORDER, PLATE));
+                new PaymentStateQuery(PARK, ORDER, PLATE),
+                new StayCorrection(PARK, PLATE, ORDER, true, PlateColor.BLUE, Optional.empty()),
+                correction(false),
+                correction(true));
     }
 
     private static ExitUpload exit(ExitUpload.PayType payType, Optional<String> code) {
@@ -80,6 +83,11 @@ class RecordsAgainstCatalogueTest {
                 Optional.of("军警车免费"),
                 code,
                 Optional.of("https://a.example/out"));
+    }
+
+    private static StayCorrection correction(boolean ofPlate) {
+        var departure = new StayCorrection.Departure(IN, OUT, StayCorrection.Departure.Kind.OWING, Money.ofFen(101));
+        return new StayCorrection(PARK, PLATE, ORDER, ofPlate, PlateColor.BLUE, Optional.of(departure));
     }
 
     private static EtcCharge etc(EtcProvider provider, Optional<EtcCharge.Extras> extras) {
