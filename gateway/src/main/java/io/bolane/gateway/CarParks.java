@@ -2,12 +2,14 @@ package io.bolane.gateway;
 
 import io.bolane.gateway.bolink.Dispatch;
 import io.bolane.gateway.bolink.OfficeServices;
+import io.bolane.gateway.cases.Cases;
 import io.bolane.gateway.config.ParkConfig;
 import io.bolane.gateway.db.Database;
 import io.bolane.gateway.entry.Entries;
 import io.bolane.gateway.entry.PlatelessEntries;
 import io.bolane.gateway.event.EventApplication;
 import io.bolane.gateway.exit.Charges;
+import io.bolane.gateway.exit.ExitCases;
 import io.bolane.gateway.exit.ExitDecisions;
 import io.bolane.gateway.lane.EventIntake;
 import io.bolane.gateway.lane.ExitDesk;
@@ -85,7 +87,7 @@ record CarParks(
         return new CarParks(
                 dispatch,
                 new EventApplication(database, books, spaces, outbox, parking),
-                new ExitDecisions(database, books, charges, parking),
+                new ExitDecisions(database, books, charges, new ExitCases(directory, books, new Cases()), parking),
                 money.outcomes(),
                 money.placed(),
                 opened -> opened.withTransaction(spaces::prepare).map(free -> {

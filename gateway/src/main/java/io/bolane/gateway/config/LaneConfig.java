@@ -5,23 +5,39 @@ import io.bolane.protocol.config.ConfigNode;
 import io.bolane.protocol.parking.Direction;
 import io.bolane.protocol.parking.LaneId;
 import io.bolane.protocol.parking.ParkId;
+import io.bolane.tariff.admission.EntryPolicy;
 import java.util.Optional;
 
 /**
  * One of the {@code lanes} of a park.
  *
  * @param deviceNo {@code device_no} by which Bolink 11.1 may name the lane
+ * @param entry who may come in here: the park's policy, with what the lane changes of it
  */
-public record LaneConfig(LaneId id, Direction direction, Optional<String> deviceNo, Optional<EtcLane> etc) {
-    static LaneConfig read(ParkId park, ConfigNode node) {
+public record LaneConfig(
+        LaneId id, Direction direction, Optional<String> deviceNo, Optional<EtcLane> etc, EntryPolicy entry) {
+
+    /** A lane that lets in whom everybody lets in. */
+    public LaneConfig(LaneId id, Direction direction, Optional<String> deviceNo, Optional<EtcLane> etc) {
+        this(id, direction, deviceNo, etc, EntryPolicy.STANDARD);
+    }
+
+    static LaneConfig read(ParkId park, ConfigNode node, ParkRules rules) {
         var id = node.parsed("id", "a lane name of at most 24 characters", name -> new LaneId(park, name.strip()));
         var direction = node.choice("direction", Direction.class, null);
         var etc = node.has("etc") ? Optional.of(EtcLane.read(node.section("etc"))) : Optional.<EtcLane>empty();
         if (etc.isPresent() && direction != Direction.EXIT) {
             throw new ConfigException(node.pathOf("etc"), "given for an entry", "only at an exit");
         }
+        if (node.has("entry") && direction != Direction.ENTRY) {
+            throw new ConfigException(node.pathOf("entry"), "given for an exit", "only at an entry");
+        }
         var config = new LaneConfig(
-                id, direction, node.text("deviceNo").map(String::strip).filter(text -> !text.isEmpty()), etc);
+                id,
+                direction,
+                node.text("deviceNo").map(String::strip).filter(text -> !text.isEmpty()),
+                etc,
+                EntryPolicy.read(node.section("entry"), rules.entry()));
         node.refuseUnknownKeys();
         return config;
     }

@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
  * @param chargingReductionMinutes what the park grants when Bolink 5.14 leaves the reduction to it
  * @param polling what a park with {@code transport: polling} logs in as; empty: Bolink calls us back
  * @param monthPassPrice for which a pass is sold in the apps of third parties (Bolink 11.2); absent: for any amount
+ * @param rules by which it decides
  */
 public record ParkConfig(
         ParkId id,
@@ -34,7 +35,8 @@ public record ParkConfig(
         int chargingReductionMinutes,
         List<LaneConfig> lanes,
         Optional<SdkLocalId> polling,
-        Optional<Money> monthPassPrice) {
+        Optional<Money> monthPassPrice,
+        ParkRules rules) {
     private static final Pattern LOCAL_ID = Pattern.compile("[A-Za-z0-9]{1,40}");
 
     public ParkConfig {
@@ -61,7 +63,8 @@ public record ParkConfig(
                 chargingReductionMinutes,
                 lanes,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                ParkRules.STANDARD);
     }
 
     /** How a park is connected to Bolink. */
@@ -74,7 +77,8 @@ public record ParkConfig(
 
     static ParkConfig read(ConfigNode node, ConfigPaths paths) {
         var id = node.parsed("id", "a park_id of at most 24 characters", text -> new ParkId(text.strip()));
-        var lanes = lanes(id, node);
+        var rules = ParkRules.read(node);
+        var lanes = lanes(id, node, rules);
         var config = new ParkConfig(
                 id,
                 node.text("name", id.value()),
@@ -88,7 +92,8 @@ public record ParkConfig(
                 polling(id, lanes, node),
                 node.has("monthPassPrice")
                         ? Optional.of(node.parsed("monthPassPrice", "yuan, such as 300.00", Money::ofYuan))
-                        : Optional.empty());
+                        : Optional.empty(),
+                rules);
         node.refuseUnknownKeys();
         return config;
     }
@@ -110,12 +115,12 @@ public record ParkConfig(
         }
     }
 
-    private static List<LaneConfig> lanes(ParkId park, ConfigNode node) {
+    private static List<LaneConfig> lanes(ParkId park, ConfigNode node, ParkRules rules) {
         var lanes = new ArrayList<LaneConfig>();
         var names = new HashSet<String>();
         var devices = new HashSet<String>();
         for (var laneNode : node.sections("lanes")) {
-            var lane = LaneConfig.read(park, laneNode);
+            var lane = LaneConfig.read(park, laneNode, rules);
             if (!names.add(lane.id().name())) {
                 throw new ConfigException(
                         laneNode.pathOf("id"), lane.id().name(), "a name no other lane of the park has");

@@ -4,6 +4,7 @@ import io.bolane.gateway.entry.Entries;
 import io.bolane.gateway.event.StayChanges.Ending;
 import io.bolane.gateway.event.StrayExits.Stray;
 import io.bolane.gateway.exit.ExitUploads;
+import io.bolane.gateway.order.Hold;
 import io.bolane.gateway.order.NewStay;
 import io.bolane.gateway.order.OrderBooks;
 import io.bolane.gateway.order.OrderJournal.Line;
@@ -125,7 +126,7 @@ final class StayEvents {
         for (var arrival : passages.arrivals) {
             var stay = newStay(arrival);
             var old = before.get(stay.order());
-            if (old != null && !(old.park().equals(stay.park()) && old.plate().equals(stay.plate()))) {
+            if (old != null && !(old.park().equals(stay.park()) && old.wasRead(stay.plate()))) {
                 throw new IllegalStateException("order " + stay.order() + " is of another car");
             }
             if (old != null) {
@@ -197,7 +198,8 @@ final class StayEvents {
         var price = books.orders().price(account, ending.at());
         // nobody knows when the older stay really ended: what was paid for it is what it cost
         var owed = ending.main() ? price : new StayPrice(price.counted(), price.counted(), Money.ZERO, price.surplus());
-        var end = new StayEnd(order, ending.lane().name(), ending.at(), owed, ending.suspect());
+        var suspect = ending.suspect() || Hold.endsBeforeItBegins(order, ending.at());
+        var end = new StayEnd(order, ending.lane().name(), ending.at(), owed, suspect);
         return new Departure(end, account, ending.main());
     }
 

@@ -1,6 +1,7 @@
 package io.bolane.gateway.exit;
 
 import io.bolane.gateway.db.Database;
+import io.bolane.gateway.exit.ExitCases.Found;
 import io.bolane.gateway.lane.ExitDesk;
 import io.bolane.gateway.order.ExitWait;
 import io.bolane.gateway.order.OrderBooks;
@@ -14,6 +15,7 @@ import io.bolane.protocol.lane.LaneAnswer.Verdict;
 import io.bolane.protocol.lane.LaneRequest.ExitQuote;
 import io.bolane.protocol.parking.LaneId;
 import io.bolane.protocol.parking.Money;
+import io.bolane.protocol.parking.Plate;
 import io.bolane.tariff.settlement.StayPrice;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
@@ -30,13 +32,15 @@ public final class ExitDecisions implements ExitDesk {
     private final Database database;
     private final OrderBooks books;
     private final Charges charges;
+    private final ExitCases cases;
     private final Clock parking;
 
     /** @param parking the parking clock */
-    public ExitDecisions(Database database, OrderBooks books, Charges charges, Clock parking) {
+    public ExitDecisions(Database database, OrderBooks books, Charges charges, ExitCases cases, Clock parking) {
         this.database = database;
         this.books = books;
         this.charges = charges;
+        this.cases = cases;
         this.parking = parking;
     }
 
@@ -68,15 +72,16 @@ public final class ExitDecisions implements ExitDesk {
     }
 
     private Future<Decision> decide(SqlConnection tx, Asked asked) {
-        return find(tx, asked).compose(account -> {
+        return find(tx, asked).compose(found -> {
+            var account = found.account();
             var wait = new ExitWait(
                     asked.lane(),
-                    account.map(found -> found.order().id()),
+                    account.map(stay -> stay.order().id()),
                     asked.quote().plate(),
                     asked.quote().readAt());
             var noted = asked.before().filter(wait::equals).isPresent()
                     ? Future.<Void>succeededFuture()
-                    : note(tx, wait, account);
+                    : note(tx, asked, wait, found);
             return noted.compose(put -> account.isEmpty()
                     ? Future.succeededFuture(Decision.of(notFound(asked.quote())))
                     : price(tx, wait, account.get()));
@@ -84,7 +89,7 @@ public final class ExitDecisions implements ExitDesk {
     }
 
     /** The stay that a scan of the lane's code has bound to this car, else the open stay of its plate. */
-    private Future<Optional<StayAccount>> find(SqlConnection tx, Asked asked) {
+    private Future<Found> find(SqlConnection tx, Asked asked) {
         var bound = asked.before().flatMap(ExitWait::order);
         var found = bound.isEmpty()
                 ? Future.succeededFuture(Optional.<StayAccount>empty())
@@ -92,18 +97,30 @@ public final class ExitDecisions implements ExitDesk {
                         .lock(tx, asked.lane().park(), bound.get())
                         .map(account ->
                                 account.filter(each -> each.order().state().isOpen()));
-        return found.compose(account -> account.isPresent()
-                        || asked.quote().plate().isEmpty()
-                ? Future.succeededFuture(account)
-                : books.orders()
-                        .lockOpen(tx, asked.lane().park(), asked.quote().plate().get()));
+        return found.compose(
+                account -> account.isPresent() || asked.quote().plate().isEmpty()
+                        ? Future.succeededFuture(Found.of(account))
+                        : byPlate(tx, asked, asked.quote().plate().get()));
+    }
+
+    /** Other plates are looked at once for each reading. */
+    private Future<Found> byPlate(SqlConnection tx, Asked asked, Plate plate) {
+        var park = asked.lane().park();
+        return books.orders()
+                .lockOpen(tx, park, plate)
+                .compose(same -> same.isPresent() || asked.before().isPresent()
+                        ? Future.succeededFuture(Found.of(same))
+                        : cases.find(tx, park, plate, asked.quote().readAt()));
     }
 
     /** A new reading, or its stay is known only now: who waits is noted, and the price that is told. */
-    private Future<Void> note(SqlConnection tx, ExitWait wait, Optional<StayAccount> account) {
-        var put = books.waits().put(tx, wait);
+    private Future<Void> note(SqlConnection tx, Asked asked, ExitWait wait, Found found) {
+        var account = found.account();
+        var put = books.waits()
+                .put(tx, wait)
+                .compose(done -> cases.changed(tx, wait, asked.before().isPresent()));
         if (account.isEmpty()) {
-            return put;
+            return put.compose(done -> cases.noEntry(tx, wait, asked.quote().color(), found.candidates()));
         }
         var price = books.orders().price(account.get(), wait.readAt());
         var id = account.get().order().id();
@@ -114,15 +131,17 @@ public final class ExitDecisions implements ExitDesk {
     private Future<Decision> price(SqlConnection tx, ExitWait wait, StayAccount account) {
         var order = account.order();
         var price = books.orders().price(account, wait.readAt());
+        var held = books.orders().hold(account, wait.readAt(), parking.instant());
+        if (held.isPresent()) {
+            var lines = List.of(order.plate().text(), held.get().chinese(), "请联系工作人员");
+            return cases.held(tx, wait, order, held.get()).compose(opened -> answer(order, Verdict.HELD, price, lines));
+        }
         if (price.isSettled()) {
             return answer(order, Verdict.OPEN, price, List.of(order.plate().text(), "一路顺风"));
         }
         var locked = order.lockedTo();
         if (locked.isPresent()) {
             return answer(order, Verdict.PAY, price, Charges.lines(order, locked.get()));
-        }
-        if (books.orders().isOverLimit(account, wait.readAt())) {
-            return answer(order, Verdict.HELD, price, List.of(order.plate().text(), "金额待核实", "请联系工作人员"));
         }
         return charges.begin(tx, wait, order, price.due()).map(way -> way.map(charging ->
                         new Decision(decision(order, Verdict.PAY, price, Charges.lines(order, charging)), true))
@@ -147,6 +166,6 @@ public final class ExitDecisions implements ExitDesk {
 
     @Override
     public Future<Void> waitEnded(LaneId lane) {
-        return database.withTransaction(tx -> books.waits().remove(tx, lane));
+        return database.withTransaction(tx -> books.waits().remove(tx, lane).compose(removed -> cases.gone(tx, lane)));
     }
 }

@@ -40,6 +40,7 @@ public record NewStay(
                 tariff,
                 ChargeState.NONE,
                 ChargeState.NONE,
-                Optional.empty());
+                Optional.empty(),
+                StayMarks.ofEntry(suspect));
     }
 }

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param etc how far its charge by ETC has come
  * @param wallet how far its charge by seamless pay has come
  * @param exitedAt parking time at which the stay ended
+ * @param marks what is odd about it
  */
 public record ParkingOrder(
         OrderId id,
@@ -31,7 +32,13 @@ public record ParkingOrder(
         TariffPin tariff,
         ChargeState etc,
         ChargeState wallet,
-        Optional<Instant> exitedAt) {
+        Optional<Instant> exitedAt,
+        StayMarks marks) {
+
+    /** @return whether the lane read this plate, even if a person has corrected it since */
+    public boolean wasRead(Plate read) {
+        return plate.equals(read) || marks.readPlate().filter(read::equals).isPresent();
+    }
 
     public ChargeState charge(ChargeWay way) {
         return way == ChargeWay.ETC ? etc : wallet;

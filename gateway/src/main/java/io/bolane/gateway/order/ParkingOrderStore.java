@@ -2,6 +2,7 @@ package io.bolane.gateway.order;
 
 import static io.bolane.gateway.db.Columns.instant;
 import static io.bolane.gateway.db.Columns.optionalInstant;
+import static io.bolane.gateway.db.Columns.optionalText;
 import static io.bolane.gateway.db.Columns.timestamp;
 
 import io.bolane.protocol.parking.Money;
@@ -12,8 +13,10 @@ import io.bolane.protocol.parking.PlateColor;
 import io.bolane.tariff.settlement.TariffPin;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -47,6 +50,26 @@ final class ParkingOrderStore {
         return one(tx, LOCK_OPEN_BY_PLATE, Tuple.of(park.value(), plate.text()));
     }
 
+    private static final String OPEN_IN =
+            """
+            SELECT * FROM parking_order
+            WHERE park_id = $1 AND state IN ('admitted', 'parked') AND entered_at <= $2
+            LIMIT 20000
+            """;
+
+    /** Nothing is locked. */
+    Future<List<ParkingOrder>> openIn(SqlConnection tx, ParkId park, Instant before) {
+        return tx.preparedQuery(OPEN_IN)
+                .execute(Tuple.of(park.value(), timestamp(before)))
+                .map(ParkingOrderStore::readAll);
+    }
+
+    private static List<ParkingOrder> readAll(RowSet<Row> rows) {
+        var orders = new ArrayList<ParkingOrder>(rows.size());
+        rows.forEach(row -> orders.add(read(row)));
+        return orders;
+    }
+
     /** Two index lookups; an OR of the two would read the whole table. */
     private static final String LOCK_LEAVING =
             """
@@ -69,11 +92,7 @@ final class ParkingOrderStore {
                         ids.stream().map(OrderId::value).toArray(String[]::new),
                         plates.stream().map(each -> each.park().value()).toArray(String[]::new),
                         plates.stream().map(each -> each.plate().text()).toArray(String[]::new)))
-                .map(rows -> {
-                    var orders = new ArrayList<ParkingOrder>(rows.size());
-                    rows.forEach(row -> orders.add(read(row)));
-                    return orders;
-                });
+                .map(ParkingOrderStore::readAll);
     }
 
     private static final String ADD_ALL =
@@ -112,11 +131,7 @@ final class ParkingOrderStore {
 
     /** Stays begun by 5.7 whose cars were now seen. @return those that were not yet counted as parked */
     Future<List<ParkingOrder>> parkAdmitted(SqlConnection tx, List<OrderId> ids) {
-        return tx.preparedQuery(PARK_ADMITTED).execute(ids(ids)).map(rows -> {
-            var orders = new ArrayList<ParkingOrder>(rows.size());
-            rows.forEach(row -> orders.add(read(row)));
-            return orders;
-        });
+        return tx.preparedQuery(PARK_ADMITTED).execute(ids(ids)).map(ParkingOrderStore::readAll);
     }
 
     private static final String MARK_PASSED =
@@ -212,7 +227,11 @@ final class ParkingOrderStore {
                 new TariffPin(row.getString("tariff"), row.getString("tariff_version")),
                 ChargeState.ofColumn(row.getString("etc")),
                 ChargeState.ofColumn(row.getString("wallet")),
-                optionalInstant(row, "exited_at"));
+                optionalInstant(row, "exited_at"),
+                new StayMarks(
+                        row.getBoolean("suspect"),
+                        row.getBoolean("exit_told"),
+                        optionalText(row, "read_plate").map(Plate::of)));
     }
 
     /** The parameters of {@link #ADD_ALL}: one array for each column. */

@@ -7,6 +7,7 @@ import io.bolane.protocol.parking.ParkId;
 import io.bolane.protocol.parking.Plate;
 import io.bolane.tariff.settlement.Cover;
 import io.bolane.tariff.settlement.CoveredFee;
+import io.bolane.tariff.settlement.PriceDecision;
 import io.bolane.tariff.settlement.StayPrice;
 import io.bolane.tariff.settlement.TariffPin;
 import io.vertx.core.Future;
@@ -107,11 +108,11 @@ public final class ParkingOrders {
 
     /** @param at parking time; before the entry it counts as the entry */
     public StayPrice price(StayAccount account, Instant at) {
-        return StayPrice.at(
-                notBeforeEntry(account, at),
-                fee(account),
-                account.payments(),
-                grace(account.order().park()));
+        var grace = grace(account.order().park());
+        var fee = fee(account);
+        var decided =
+                account.decision().map(decision -> decision.applied(fee, grace)).orElse(fee);
+        return StayPrice.at(notBeforeEntry(account, at), decided, account.payments(), grace);
     }
 
     /** @return what the grants take off the fee of the stay at that instant */
@@ -130,9 +131,33 @@ public final class ParkingOrders {
     /** What reductions take off: the amount, and the minutes granted, at most those parked. */
     public record Reduced(Money amount, Duration time) {}
 
-    /** @return true when a person must look at the price before it is shown or charged */
-    public boolean isOverLimit(StayAccount account, Instant at) {
-        return fee(account).isOverLimit(notBeforeEntry(account, at));
+    /**
+     * @param at where the stay would end
+     * @param now parking time
+     * @return why a person must look before the price is shown or charged, or the car let go; empty when nobody must
+     */
+    public Optional<Hold> hold(StayAccount account, Instant at, Instant now) {
+        // whoever has decided has looked; what comes on top later is looked at again
+        var decided = account.decision()
+                .map(PriceDecision::at)
+                .filter(decision ->
+                        !at.isAfter(decision.plus(grace(account.order().park()))));
+        if (decided.isPresent()) {
+            return Optional.empty();
+        }
+        // a car that owes nothing whenever it came is not held for the time at which it came
+        var isFree = account.covers().stream()
+                .anyMatch(cover -> cover.covers(at) && cover.hours().isEmpty());
+        var suspect = isFree ? Optional.<Hold>empty() : Hold.ofTimes(account.order(), at, now);
+        var isOverLimit = suspect.isEmpty()
+                && !price(account, at).isSettled()
+                && fee(account).isOverLimit(notBeforeEntry(account, at));
+        return isOverLimit ? Optional.of(Hold.OVER_LIMIT) : suspect;
+    }
+
+    /** @return the open stays of a park that began before, at most 20,000 */
+    public Future<List<ParkingOrder>> openIn(SqlConnection tx, ParkId park, Instant before) {
+        return store.openIn(tx, park, before);
     }
 
     private CoveredFee fee(StayAccount account) {

@@ -124,9 +124,9 @@ public final class PriceQueries {
         var now = parking.instant();
         var at = asked.standing().map(ExitWait::readAt).orElse(now);
         var price = books.orders().price(account, at);
-        if (!price.isSettled() && books.orders().isOverLimit(account, at)) {
-            throw new NotPossible("over the sanity limit", "金额待核实,请联系工作人员");
-        }
+        books.orders().hold(account, at, now).ifPresent(held -> {
+            throw new NotPossible(held.detail(), held.chinese() + ",请联系工作人员");
+        });
         var quote = new Quotes.Quote(account.order().id(), Optional.of(query.queryOrderNo()), now, at, price);
         var release = asked.standing()
                 .filter(wait -> price.isSettled())

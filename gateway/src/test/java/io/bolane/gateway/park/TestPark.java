@@ -1,6 +1,7 @@
 package io.bolane.gateway.park;
 
 import io.bolane.embedded.EmbeddedDatabase;
+import io.bolane.gateway.cases.Cases;
 import io.bolane.gateway.change.ChangePayouts;
 import io.bolane.gateway.config.DatabaseConfig;
 import io.bolane.gateway.config.EtcLane;
@@ -11,6 +12,7 @@ import io.bolane.gateway.entry.Entries;
 import io.bolane.gateway.entry.PlatelessEntries;
 import io.bolane.gateway.event.EventApplication;
 import io.bolane.gateway.exit.Charges;
+import io.bolane.gateway.exit.ExitCases;
 import io.bolane.gateway.exit.ExitDecisions;
 import io.bolane.gateway.lane.LaneDirectory;
 import io.bolane.gateway.lane.ReceivedEvent;
@@ -169,7 +171,12 @@ public final class TestPark {
                 () -> id.value() + "o" + ids.incrementAndGet(),
                 clock);
         events = new EventApplication(DATABASE, books, spaces, outbox, clock);
-        desk = new ExitDecisions(DATABASE, books, new Charges(directory, books, outbox, spaces, seamless), clock);
+        desk = new ExitDecisions(
+                DATABASE,
+                books,
+                new Charges(directory, books, outbox, spaces, seamless),
+                new ExitCases(directory, books, new Cases()),
+                clock);
         monthPasses = new MonthPasses(DATABASE, clock);
         specials = new SpecialPlates(DATABASE, clock);
         carQueries = new CarQueries(DATABASE, monthPasses, specials);
@@ -356,6 +363,16 @@ public final class TestPark {
                         interfaceId)
                 .get(0)
                 .getString(0);
+    }
+
+    /** @return what became of this stay, in its order */
+    public List<String> journal(String order) {
+        return rows(
+                        "SELECT what FROM order_journal WHERE order_id = $1 ORDER BY id",
+                        order(order).value())
+                .stream()
+                .map(row -> row.getString(0))
+                .toList();
     }
 
     public int occupied() {

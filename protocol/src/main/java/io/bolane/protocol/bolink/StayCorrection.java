@@ -10,7 +10,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Bolink 10.1: what was told of a stay (3.1, 3.2) was wrong. Times and fee can be corrected only after the car has left.
+ * Bolink 10.1: what was told of a stay (3.1, 3.2) was wrong. Times and fee can be corrected only after the car has
+ * left.
  *
  * @param plate the right one; the page does not say so where it is what is corrected
  * @param departure the times and the fee, when they are corrected
