@@ -23,7 +23,9 @@ import io.bolane.gateway.outbox.UplinkOutcome;
 import io.bolane.gateway.payment.PlacedPayments;
 import io.bolane.gateway.reduction.Reductions;
 import io.bolane.gateway.space.FreeSpaces;
+import io.bolane.gateway.space.SpaceReports;
 import io.bolane.protocol.config.ConfigException;
+import io.bolane.protocol.lane.ParkSpaces;
 import io.bolane.protocol.parking.ParkId;
 import io.bolane.protocol.time.Clocks;
 import io.bolane.tariff.Tariff;
@@ -31,9 +33,11 @@ import io.bolane.tariff.TariffYaml;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -49,6 +53,7 @@ record CarParks(
         ExitDesk desk,
         Map<String, UplinkOutcome> outcomes,
         PlacedPayments placed,
+        SpaceReports spaceReports,
         Function<Database, Future<Void>> opening) {
 
     /** What they need. @param wakeRelay called after each commit that has something for Bolink */
@@ -68,13 +73,18 @@ record CarParks(
         var outbox = new Outbox(unions::get, polled::contains, needs.wakeRelay());
         var orders = new ParkingOrders(directory, new TariffBook(tariffs(parks)));
         var books = OrderBooks.of(orders, lanes.commands()::send);
-        var spaces =
-                new FreeSpaces(parks, lanes.spaces()::publish, needs.clocks().machine());
+        var told = new ArrayList<Consumer<ParkSpaces>>(List.of(lanes.spaces()::publish));
+        var spaces = new FreeSpaces(
+                parks,
+                free -> told.forEach(each -> each.accept(free)),
+                needs.clocks().machine());
+        var reports = new SpaceReports(database, spaces, outbox, needs.ids());
+        told.add(reports::changed);
         var gate = new PlatelessEntries.Gate(directory, lanes.sessions()::isOnline, lanes.commands()::send);
         var plateless = new PlatelessEntries(database, gate, new Entries(books, spaces, outbox), needs.ids(), parking);
         var offices = new OfficeServices();
         var passes = ListParts.serve(parks, needs, spaces, offices);
-        var money = PaymentParts.of(new PaymentParts.Needs(database, books, outbox, passes, parking), offices);
+        var money = PaymentParts.of(new PaymentParts.Needs(database, books, outbox, passes, needs.clocks()), offices);
         var charges = new Charges(directory, books, outbox, spaces, money.seamless());
         var dispatch = new Dispatch(
                 new PriceQueries(database, directory, books, parking)::answer,
@@ -90,6 +100,7 @@ record CarParks(
                 new ExitDecisions(database, books, charges, new ExitCases(directory, books, new Cases()), parking),
                 money.outcomes(),
                 money.placed(),
+                reports,
                 opened -> opened.withTransaction(spaces::prepare).map(free -> {
                     spaces.publish(free);
                     return null;

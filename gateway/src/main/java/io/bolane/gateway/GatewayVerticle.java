@@ -40,6 +40,9 @@ final class GatewayVerticle extends VerticleBase {
                 .compose(opened -> startLanes())
                 .compose(linked -> parts.relay().start())
                 .onSuccess(relaying -> parts.polling().start())
+                .onSuccess(polling -> parts.parks()
+                        .spaceReports()
+                        .start(new VertxTimers(vertx), config.bolink().spacesEvery()))
                 .compose(relaying ->
                         parts.http().listen(config.http().port(), config.http().host()))
                 .onSuccess(listening -> httpPort = listening.actualPort())
@@ -68,6 +71,7 @@ final class GatewayVerticle extends VerticleBase {
     @Override
     public Future<?> stop() {
         parts.measures().stop();
+        parts.parks().spaceReports().stop();
         return parts.management()
                 .stop()
                 .eventually(() -> parts.http().shutdown(STOP_SECONDS, TimeUnit.SECONDS))

@@ -16,6 +16,7 @@ import io.bolane.gateway.payment.PaymentSearches;
 import io.bolane.gateway.payment.PlacedPayments;
 import io.bolane.gateway.payment.Prepayments;
 import io.bolane.gateway.payment.RecoveredPayments;
+import io.bolane.gateway.refund.Changes;
 import io.bolane.gateway.refund.RefundResults;
 import io.bolane.gateway.refund.Refunds;
 import io.bolane.gateway.seamless.SeamlessPay;
@@ -26,7 +27,7 @@ import io.bolane.protocol.bolink.RefundResult;
 import io.bolane.protocol.bolink.SeamlessPayState;
 import io.bolane.protocol.bolink.StayPayment;
 import io.bolane.protocol.bolink.UnpaidStayPayment;
-import java.time.Clock;
+import io.bolane.protocol.time.Clocks;
 import java.util.Map;
 
 /**
@@ -41,17 +42,17 @@ record PaymentParts(
         SeamlessPay seamless,
         Map<String, UplinkOutcome> outcomes) {
 
-    /** @param parking the parking clock */
-    record Needs(Database database, OrderBooks books, Outbox outbox, PassRenewals passes, Clock parking) {}
+    record Needs(Database database, OrderBooks books, Outbox outbox, PassRenewals passes, Clocks clocks) {}
 
     /** Serves the callbacks of the office that are about money, too. */
     static PaymentParts of(Needs needs, OfficeServices offices) {
         var database = needs.database();
         var books = needs.books();
-        var parking = needs.parking();
+        var parking = needs.clocks().parking();
         var journal = books.orders().journal();
         var refunds = new Refunds(journal, needs.outbox());
-        var bookings = new Bookings(books, refunds, parking);
+        var changes = new Changes(journal, needs.outbox(), needs.clocks().machine());
+        var bookings = new Bookings(books, refunds, changes, parking);
         var searches = new PaymentSearches(bookings, books, needs.outbox(), parking);
         var placed = new PlacedPayments(database, bookings, books, parking);
         var seamless = new SeamlessPay(database);
@@ -61,7 +62,7 @@ record PaymentParts(
                 .serve(RecoveredPayment.class, new RecoveredPayments(database, bookings, books)::book)
                 .serve(StayPayment.class, placed::book)
                 .serve(UnpaidStayPayment.class, placed::book)
-                .serve(ChangePayout.class, new ChangePayouts(database, journal)::take);
+                .serve(ChangePayout.class, new ChangePayouts(database, journal, changes)::take);
         return new PaymentParts(
                 new Prepayments(database, bookings, books),
                 new ExitPayments(database, bookings, books),
@@ -70,6 +71,8 @@ record PaymentParts(
                 Map.of(
                         "3.2",
                         new ChargeOutcomes(ChargeWay.WALLET, bookings, books, searches, parking),
+                        "3.10",
+                        changes,
                         "3.7",
                         new ChargeOutcomes(ChargeWay.ETC, bookings, books, searches, parking),
                         "4.2",

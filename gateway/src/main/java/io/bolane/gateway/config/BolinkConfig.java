@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param timeout of one call
  * @param freshness how far the {@code timetemp} of a callback may be from parking time
  * @param polling where parks with transport polling are connected
+ * @param spacesEvery at most so often Bolink is told of a park's free spaces (2.2)
  */
 public record BolinkConfig(
         URI unionApi,
@@ -25,7 +26,9 @@ public record BolinkConfig(
         int uploadsPerSecond,
         Duration timeout,
         Duration freshness,
-        Polling polling) {
+        Polling polling,
+        Duration spacesEvery) {
+    private static final Duration SPACES_EVERY = Duration.ofMinutes(1);
 
     /** Without chapter 8. Where no park is polled, the address of the test environment is as good as another. */
     public BolinkConfig(
@@ -37,7 +40,8 @@ public record BolinkConfig(
                 uploadsPerSecond,
                 timeout,
                 freshness,
-                new Polling(Preset.TEST.polling, Polling.REQUESTS));
+                new Polling(Preset.TEST.polling, Polling.REQUESTS),
+                SPACES_EVERY);
     }
 
     /**
@@ -76,7 +80,8 @@ public record BolinkConfig(
                 node.duration("timeout", Duration.ofSeconds(10), Duration.ofMillis(100), Duration.ofMinutes(1)),
                 node.duration("freshness", Duration.ofMinutes(10), Duration.ofSeconds(1), Duration.ofDays(1)),
                 new Polling(address(node, "polling", preset.polling), (int)
-                        node.number("pollingRequests", Polling.REQUESTS, 10, 100_000)));
+                        node.number("pollingRequests", Polling.REQUESTS, 10, 100_000)),
+                node.duration("spacesEvery", SPACES_EVERY, Duration.ofSeconds(1), Duration.ofDays(1)));
         node.refuseUnknownKeys();
         return config;
     }

@@ -119,7 +119,7 @@ public final class Outbox {
     private record Written(OutboxRow.Target target, String dataText) {}
 
     private Written written(BolinkRequest request, UnionId union) {
-        if (polling.test(request.park())) {
+        if (polling.test(request.park()) && request.inSdkEdition()) {
             var upload = SdkUpload.of(request, union);
             return new Written(new OutboxRow.Target(POLLING, upload.service(), false), upload.dataText());
         }

@@ -3,6 +3,7 @@ package io.bolane.gateway.outbox;
 import io.bolane.protocol.bolink.BolinkRefusal;
 import io.bolane.protocol.bolink.UplinkReply;
 import java.util.List;
+import java.util.Set;
 
 /** What an answer of Bolink means for the row. */
 enum Verdict {
@@ -15,6 +16,11 @@ enum Verdict {
 
     private static final String EXIT = "3.2";
     private static final String REFUND = "4.2";
+    private static final String CHANGE = "3.10";
+    private static final String SPACES = "2.2";
+    /** A refusal of these stands in the books of refunds, or is of no consequence: the next count follows. */
+    private static final Set<String> ENDED_BY_REFUSAL = Set.of(REFUND, CHANGE, SPACES);
+
     private static final int PENDING = 2;
 
     /**
@@ -60,6 +66,6 @@ enum Verdict {
         if (PASSING.stream().anyMatch(text::contains)) {
             return NOT_NOW;
         }
-        return interfaceId.equals(REFUND) ? SETTLED : REFUSED; // a refused refund stands in the books of refunds
+        return ENDED_BY_REFUSAL.contains(interfaceId) ? SETTLED : REFUSED;
     }
 }

@@ -7,6 +7,7 @@ import io.bolane.gateway.payment.PaymentNotice.Numbers;
 import io.bolane.gateway.payment.PaymentNotice.State;
 import io.bolane.gateway.payment.PaymentNumberStore.Claim;
 import io.bolane.gateway.payment.PaymentStore.Place;
+import io.bolane.gateway.refund.Changes;
 import io.bolane.gateway.refund.Refunds;
 import io.bolane.protocol.parking.Money;
 import io.bolane.protocol.parking.TradeNo;
@@ -31,12 +32,14 @@ public final class Bookings {
     private final PaymentNumberStore numbers = new PaymentNumberStore();
     private final OrderBooks books;
     private final Refunds refunds;
+    private final Changes changes;
     private final Clock parking;
 
     /** @param parking the parking clock */
-    public Bookings(OrderBooks books, Refunds refunds, Clock parking) {
+    public Bookings(OrderBooks books, Refunds refunds, Changes changes, Clock parking) {
         this.books = books;
         this.refunds = refunds;
+        this.changes = changes;
         this.parking = parking;
     }
 
@@ -162,7 +165,8 @@ public final class Bookings {
                             .compose(set -> journal(tx, notice, place))
                             .compose(written -> price.surplus().isEmpty()
                                     ? Future.succeededFuture()
-                                    : refunds.ofSurplus(tx, order.id()))
+                                    : refunds.ofSurplus(tx, order.id())
+                                            .compose(asked -> changes.ofSurplus(tx, order.id())))
                             .map(asked -> new Booked(true, Optional.of(account)));
                 });
     }

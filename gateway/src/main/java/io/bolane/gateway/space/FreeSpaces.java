@@ -69,6 +69,19 @@ public final class FreeSpaces {
                         .orElse(0));
     }
 
+    private static final String LOCK_ALL =
+            """
+            SELECT park_id, occupied, total FROM park_space WHERE park_id = ANY ($1) ORDER BY park_id FOR UPDATE
+            """;
+
+    /** @param parks in the order of their ids; @return what is free in them, which nobody changes before the commit */
+    Future<List<ParkSpaces>> lock(SqlConnection tx, List<ParkId> parks) {
+        return tx.preparedQuery(LOCK_ALL)
+                .execute(
+                        Tuple.tuple().addValue(parks.stream().map(ParkId::value).toArray(String[]::new)))
+                .map(this::spaces);
+    }
+
     private static final String CHANGE =
             """
             WITH locked AS (SELECT park_id FROM park_space WHERE park_id = ANY ($1) ORDER BY park_id FOR UPDATE)

@@ -168,7 +168,8 @@ class SectionsTest {
                             9,
                             Duration.ofSeconds(10),
                             Duration.ofMinutes(10),
-                            new BolinkConfig.Polling(URI.create("http://ptest.bolink.club/bpd/"), 90)));
+                            new BolinkConfig.Polling(URI.create("http://ptest.bolink.club/bpd/"), 90),
+                            Duration.ofMinutes(1)));
         }
 
         @Test
@@ -188,9 +189,11 @@ class SectionsTest {
 
         @Test
         void mapsEveryKey() {
-            var config = BolinkConfig.read(fixture.node("{unionApi: 'http://127.0.0.1:1/u', "
-                    + "cloudOpenservice: 'http://127.0.0.1:1/c/', community: 'http://127.0.0.1:1', uploadsPerSecond: 5, "
-                    + "timeout: PT1S, freshness: PT1M, polling: 'http://127.0.0.1:1/p', pollingRequests: 20}"));
+            var config = BolinkConfig.read(
+                    fixture.node(
+                            "{unionApi: 'http://127.0.0.1:1/u', "
+                                    + "cloudOpenservice: 'http://127.0.0.1:1/c/', community: 'http://127.0.0.1:1', uploadsPerSecond: 5, "
+                                    + "timeout: PT1S, freshness: PT1M, polling: 'http://127.0.0.1:1/p', pollingRequests: 20, spacesEvery: PT5S}"));
 
             assertThat(config)
                     .isEqualTo(new BolinkConfig(
@@ -200,7 +203,8 @@ class SectionsTest {
                             5,
                             Duration.ofSeconds(1),
                             Duration.ofMinutes(1),
-                            new BolinkConfig.Polling(URI.create("http://127.0.0.1:1/p/"), 20)));
+                            new BolinkConfig.Polling(URI.create("http://127.0.0.1:1/p/"), 20),
+                            Duration.ofSeconds(5)));
         }
 
         @ParameterizedTest

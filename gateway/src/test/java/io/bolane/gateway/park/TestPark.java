@@ -38,11 +38,13 @@ import io.bolane.gateway.payment.PlacedPayments;
 import io.bolane.gateway.payment.Prepayments;
 import io.bolane.gateway.payment.RecoveredPayments;
 import io.bolane.gateway.reduction.Reductions;
+import io.bolane.gateway.refund.Changes;
 import io.bolane.gateway.refund.RefundResults;
 import io.bolane.gateway.refund.Refunds;
 import io.bolane.gateway.seamless.SeamlessPay;
 import io.bolane.gateway.space.FreeSpaces;
 import io.bolane.gateway.space.SpaceNotices;
+import io.bolane.gateway.space.SpaceReports;
 import io.bolane.protocol.config.Secret;
 import io.bolane.protocol.lane.Authority;
 import io.bolane.protocol.lane.EventId;
@@ -119,6 +121,7 @@ public final class TestPark {
     public final PlacedPayments placed;
     public final PassPayments passPayments;
     public final ChangePayouts change;
+    public final Changes changes;
     /** Cards of month passes that this park knows, and what was paid for them. */
     public final Map<String, List<PassRenewals.Renewal>> passes = new ConcurrentHashMap<>();
 
@@ -131,6 +134,7 @@ public final class TestPark {
     public final CarQueries carQueries;
     public final PassChecks passChecks;
     public final SpaceNotices spaceNotices;
+    public final SpaceReports spaceReports;
 
     private final Map<LaneId, Long> sequences = new HashMap<>();
     private final AtomicInteger ids = new AtomicInteger();
@@ -143,7 +147,8 @@ public final class TestPark {
         var spaces = new FreeSpaces(List.of(config), published::add, clock);
         var journal = books.orders().journal();
         var refunds = new Refunds(journal, outbox);
-        var bookings = new Bookings(books, refunds, clock);
+        changes = new Changes(journal, outbox, clock);
+        var bookings = new Bookings(books, refunds, changes, clock);
         var searches = new PaymentSearches(bookings, books, outbox, clock);
         prices = new PriceQueries(DATABASE, directory, books, clock);
         prepayments = new Prepayments(DATABASE, bookings, books);
@@ -151,6 +156,8 @@ public final class TestPark {
         outcomes = Map.of(
                 "3.2",
                 new ChargeOutcomes(ChargeWay.WALLET, bookings, books, searches, clock),
+                "3.10",
+                changes,
                 "3.7",
                 new ChargeOutcomes(ChargeWay.ETC, bookings, books, searches, clock),
                 "4.2",
@@ -162,7 +169,7 @@ public final class TestPark {
         recovered = new RecoveredPayments(DATABASE, bookings, books);
         placed = new PlacedPayments(DATABASE, bookings, books, clock);
         passPayments = new PassPayments(DATABASE, bookings, this::renew, clock);
-        change = new ChangePayouts(DATABASE, journal);
+        change = new ChangePayouts(DATABASE, journal, changes);
         reductions = new Reductions(DATABASE, directory, books);
         plateless = new PlatelessEntries(
                 DATABASE,
@@ -182,6 +189,7 @@ public final class TestPark {
         carQueries = new CarQueries(DATABASE, monthPasses, specials);
         passChecks = new PassChecks(DATABASE, specials, park -> Optional.of(Money.ofYuan("300")), clock);
         spaceNotices = new SpaceNotices(DATABASE, spaces);
+        spaceReports = new SpaceReports(DATABASE, spaces, outbox, () -> "r" + ids.incrementAndGet());
         await(DATABASE.withTransaction(spaces::prepare));
     }
 

@@ -11,7 +11,9 @@ public sealed interface BolinkRequest
                 ChargingReductionUpload,
                 RefundRequest,
                 PaymentStateQuery,
-                StayCorrection {
+                StayCorrection,
+                ChangeRequest,
+                SpaceReport {
     /** The addresses that Bolink serves. */
     enum Host {
         UNION_API,
@@ -35,6 +37,11 @@ public sealed interface BolinkRequest
         return true;
     }
 
+    /** @return whether the SDK edition has it; what it has not is sent to the platform by every park */
+    default boolean inSdkEdition() {
+        return true;
+    }
+
     /** @return the text of data, to be signed and sent as it is */
     String dataJson(UnionId union);
 
@@ -55,5 +62,9 @@ public sealed interface BolinkRequest
         R paymentState(PaymentStateQuery request);
 
         R stayCorrection(StayCorrection request);
+
+        R change(ChangeRequest request);
+
+        R spaces(SpaceReport request);
     }
 }

@@ -26,7 +26,10 @@ public record SdkUpload(String service, String dataText) {
                         .close());
     }
 
-    /** @return the request in this edition's shape: the account is known by the token and left out of data */
+    /**
+     * @return the request in this edition's shape: the account is known by the token and left out of data
+     * @throws IllegalArgumentException when this edition does not have it ({@link BolinkRequest#inSdkEdition})
+     */
     public static SdkUpload of(BolinkRequest request, UnionId union) {
         return request.match(new Shape(union));
     }
@@ -123,6 +126,20 @@ public record SdkUpload(String service, String dataText) {
         @Override
         public SdkUpload stayCorrection(StayCorrection request) {
             return new SdkUpload("correct_business", request.dataJson(union));
+        }
+
+        @Override
+        public SdkUpload change(ChangeRequest request) {
+            throw notHere(request);
+        }
+
+        @Override
+        public SdkUpload spaces(SpaceReport request) {
+            throw notHere(request);
+        }
+
+        private static IllegalArgumentException notHere(BolinkRequest request) {
+            return new IllegalArgumentException(request.interfaceId() + " is not in the SDK edition");
         }
     }
 }

@@ -63,7 +63,10 @@ class RecordsAgainstCatalogueTest {
                 new PaymentStateQuery(PARK, ORDER, PLATE),
                 new StayCorrection(PARK, PLATE, ORDER, true, PlateColor.BLUE, Optional.empty()),
                 correction(false),
-                correction(true));
+                correction(true),
+                new ChangeRequest(
+                        PARK, TradeNo.of("C123456789012345"), Money.ofFen(100), ORDER, Optional.of(PLATE), OUT),
+                new SpaceReport(PARK, 500, 0, new Rand("7")));
     }
 
     private static ExitUpload exit(ExitUpload.PayType payType, Optional<String> code) {

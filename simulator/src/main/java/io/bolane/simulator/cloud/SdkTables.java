@@ -4,13 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.bolane.protocol.bolink.catalogue.BolinkInterface;
 import io.bolane.protocol.bolink.catalogue.Catalogue;
 import io.bolane.protocol.bolink.catalogue.FieldSpec;
-import io.bolane.protocol.bolink.catalogue.FieldSpec.Need;
 import io.bolane.protocol.bolink.catalogue.StrictCheck;
 import io.bolane.protocol.bolink.catalogue.Violation;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -25,7 +23,8 @@ enum SdkTables {
     ETC_CHARGE("etc_pay", "3.7", Set.of(), Set.of()),
     CHARGING_REDUCTION("upload_duration_info", "3.11", Set.of(), Set.of()),
     REFUND("refund_order", "4.2", Set.of(), Set.of()),
-    PAYMENT_STATE("query_order_state", "4.3", Set.of(), Set.of());
+    PAYMENT_STATE("query_order_state", "4.3", Set.of(), Set.of()),
+    STAY_CORRECTION("correct_business", "10.1", Set.of(), Set.of());
 
     private final String service;
     private final BolinkInterface called;
@@ -35,48 +34,14 @@ enum SdkTables {
     SdkTables(String service, String interfaceId, Set<String> left, Set<String> required) {
         this.service = service;
         this.called = Catalogue.standard().require(interfaceId);
-        this.shape = shaped(called, field -> required.contains(field.name()) ? always(field) : field, left);
+        this.shape = called.withRequest(fields(called, left, required));
     }
 
-    private static BolinkInterface shaped(BolinkInterface of, UnaryOperator<FieldSpec> change, Set<String> left) {
-        var fields = of.request().stream()
+    private static List<FieldSpec> fields(BolinkInterface of, Set<String> left, Set<String> required) {
+        return of.request().stream()
                 .filter(field -> !left.contains(field.name()))
-                .map(change)
+                .map(field -> required.contains(field.name()) ? field.always() : field)
                 .toList();
-        return new BolinkInterface(
-                of.id(),
-                of.chinese(),
-                of.english(),
-                of.direction(),
-                of.service(),
-                of.host(),
-                of.path(),
-                of.method(),
-                of.envelope(),
-                of.unionPlace(),
-                of.completeness(),
-                of.served(),
-                of.success(),
-                fields,
-                of.response());
-    }
-
-    private static FieldSpec always(FieldSpec field) {
-        return new FieldSpec(
-                field.name(),
-                field.type(),
-                field.beside(),
-                Need.ALWAYS,
-                field.when(),
-                field.circumstance(),
-                field.unit(),
-                field.bounds(),
-                field.values(),
-                field.defaultValue(),
-                field.fill(),
-                field.echo(),
-                field.example(),
-                field.doc());
     }
 
     static Optional<SdkTables> ofService(String service) {

@@ -89,6 +89,26 @@ public record BolinkInterface(
         TITLE_ONLY
     }
 
+    /** @return this interface with another table of data, as another edition has it */
+    public BolinkInterface withRequest(List<FieldSpec> fields) {
+        return new BolinkInterface(
+                id,
+                chinese,
+                english,
+                direction,
+                service,
+                host,
+                path,
+                method,
+                envelope,
+                unionPlace,
+                completeness,
+                served,
+                success,
+                fields,
+                response);
+    }
+
     public boolean isDownlink() {
         return direction == Direction.DOWNLINK;
     }

@@ -102,6 +102,25 @@ public record FieldSpec(
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values)); // in the order of the table
     }
 
+    /** @return this row, but as one that must be there */
+    public FieldSpec always() {
+        return new FieldSpec(
+                name,
+                type,
+                beside,
+                Need.ALWAYS,
+                when,
+                circumstance,
+                unit,
+                bounds,
+                values,
+                defaultValue,
+                fill,
+                echo,
+                example,
+                doc);
+    }
+
     /** @return the names from the top; "list[]" for an array that is entered */
     public List<String> path() {
         return List.of(name.split("\\."));

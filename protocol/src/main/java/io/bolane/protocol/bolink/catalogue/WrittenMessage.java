@@ -7,14 +7,13 @@ import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.bolane.protocol.bolink.InvalidField;
+import io.bolane.protocol.bolink.Rand;
 import io.bolane.protocol.bolink.Signature;
 import io.bolane.protocol.bolink.SigningKey;
 import io.bolane.protocol.bolink.catalogue.BolinkInterface.Envelope;
 import io.bolane.protocol.bolink.catalogue.FieldSpec.Fill;
 import io.bolane.protocol.bolink.catalogue.FieldSpec.Type;
 import io.bolane.protocol.bolink.catalogue.FieldSpec.Unit;
-import io.bolane.protocol.time.IdSource;
-import java.math.BigInteger;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -25,10 +24,6 @@ import java.util.Optional;
  * @param beside the members that stand beside data
  */
 record WrittenMessage(BolinkInterface of, ObjectNode beside, JsonNode data, String dataText) {
-    private static final int RADIX = 36;
-    /** {@code rand} has at most 32 characters; the last 30 digits of ids that follow each other differ. */
-    private static final BigInteger RAND_BOUND = BigInteger.TEN.pow(30);
-
     private static final String ANY_SIGN = "0".repeat(32);
 
     /** @throws InvalidField naming the first field that is missing, unknown or cannot be written */
@@ -91,7 +86,7 @@ record WrittenMessage(BolinkInterface of, ObjectNode beside, JsonNode data, Stri
                 switch (field.fill()) {
                     case UNION -> numberOf(field, origin.union().value());
                     case SERVICE -> TextNode.valueOf(of.service().orElseThrow());
-                    case RAND -> TextNode.valueOf(rand(origin.ids()));
+                    case RAND -> TextNode.valueOf(Rand.of(origin.ids()).text());
                     case NOW -> now(field, origin.clock());
                     case FIXED -> only(field);
                     case SIGN, CALLER -> throw new IllegalStateException(field.name());
@@ -100,10 +95,6 @@ record WrittenMessage(BolinkInterface of, ObjectNode beside, JsonNode data, Stri
 
     private static JsonNode numberOf(FieldSpec field, long number) {
         return field.type() == Type.STRING ? TextNode.valueOf(Long.toString(number)) : LongNode.valueOf(number);
-    }
-
-    private static String rand(IdSource ids) {
-        return new BigInteger(ids.next(), RADIX).mod(RAND_BOUND).toString();
     }
 
     private static JsonNode now(FieldSpec field, Clock clock) {
