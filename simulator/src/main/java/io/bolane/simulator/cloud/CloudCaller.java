@@ -85,12 +85,21 @@ public final class CloudCaller {
             Instant paidAt) {}
 
     public Future<VendorReply> paidInside(PaidInside paid) {
+        return paidInside(paid, 1);
+    }
+
+    /** 5.3: at a central pay station, in cash. */
+    public Future<VendorReply> paidCashInside(PaidInside paid) {
+        return paidInside(paid, 2);
+    }
+
+    private Future<VendorReply> paidInside(PaidInside paid, int prepayType) {
         var data = data("prepay_order", paid.park())
                 .put("car_number", paid.plate())
                 .put("prepay", yuan(paid.amount()))
                 .put("order_id", paid.order())
                 .put("trade_no", paid.tradeNo())
-                .put("prepay_type", 1)
+                .put("prepay_type", prepayType)
                 .put("pay_channel", 0);
         paid.queryOrderNo().ifPresent(number -> data.put("query_order_no", number));
         paid.queryTime().ifPresent(time -> data.put("query_time", time));

@@ -44,7 +44,7 @@ final class Audit {
         return exits.size();
     }
 
-    /** Whether Bolink has heard of every entry, exit and charging reduction that it should know of. */
+    /** Whether Bolink has heard of every entry, exit, charging reduction and refund that it should know of. */
     static boolean isComplete(CloudLedger ledger, Set<PlannedCar> cars) {
         var reported = cars.stream()
                 .flatMap(car -> car.charging().stream())
@@ -52,7 +52,8 @@ final class Audit {
                 .count();
         return distinct(ledger.received("3.1"), "car_number") >= cars.size()
                 && distinct(ledger.received("3.2"), "car_number") >= cars.size()
-                && distinct(ledger.received("3.11"), "start_charge_seq") >= reported;
+                && distinct(ledger.received("3.11"), "start_charge_seq") >= reported
+                && OfficeAudit.isComplete(ledger, cars);
     }
 
     private static int distinct(List<Received> messages, String field) {
@@ -63,9 +64,11 @@ final class Audit {
         return values.size();
     }
 
-    /** @param taken what drivers paid themselves, by trade number */
-    void compare(CloudLedger ledger, Map<String, CloudDesk.Taken> taken, List<BookedStay> books) {
-        taken.values().forEach(payment -> take(payment.plate().text(), payment.amount()));
+    /** @param taken what drivers paid themselves */
+    void compare(CloudLedger ledger, Takings taken, List<BookedStay> books) {
+        taken.all().values().forEach(payment -> take(payment.plate().text(), payment.amount()));
+        OfficeAudit.givenBack(ledger, taken)
+                .forEach((plate, back) -> takings.computeIfPresent(plate, (key, paid) -> paid.minusDownToZero(back)));
         ledger.received("3.7").stream().filter(Audit::isNewAndTaken).forEach(charge -> take(charge.data()));
         count(ledger.received("3.1"), entries);
         count(ledger.received("3.2"), exits);
@@ -143,7 +146,8 @@ final class Audit {
                         "3.2 says out_time " + data.path("out_time") + ", planned "
                                 + car.visit().leaves().getEpochSecond());
             }
-            if (!Money.ofYuan(data.path("total").asText()).isZero()) {
+            if (!car.kind().leavesOwing()
+                    && !Money.ofYuan(data.path("total").asText()).isZero()) {
                 tally.mispriced(car.number(), "3.2 wants " + data.path("total").asText() + " more");
             }
         }

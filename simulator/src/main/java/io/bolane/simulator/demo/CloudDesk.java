@@ -18,8 +18,6 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -34,20 +32,13 @@ final class CloudDesk implements DriverDesk {
     private final BolinkCloud cloud;
     private final CloudCaller caller;
     private final Context loop;
-    private final Map<String, Taken> taken = new HashMap<>();
+    private final Takings takings;
 
-    /** Money that the vendor has acknowledged. */
-    record Taken(Plate plate, Money amount) {}
-
-    CloudDesk(BolinkCloud cloud, CloudCaller caller, Context loop) {
+    CloudDesk(BolinkCloud cloud, CloudCaller caller, Context loop, Takings takings) {
         this.cloud = cloud;
         this.caller = caller;
         this.loop = loop;
-    }
-
-    /** By trade number: one entry for one payment, however often it was sent. */
-    Map<String, Taken> taken() {
-        return Map.copyOf(taken);
+        this.takings = takings;
     }
 
     @Override
@@ -107,24 +98,33 @@ final class CloudDesk implements DriverDesk {
 
     @Override
     public Future<Boolean> payInside(Payment payment) {
+        var amount = payment.quote().price();
+        return booked(payment, amount, caller.paidInside(inside(payment, amount)));
+    }
+
+    @Override
+    public Future<Boolean> payCash(Payment payment, Money handedOver) {
+        return booked(payment, handedOver, caller.paidCashInside(inside(payment, handedOver)));
+    }
+
+    private static PaidInside inside(Payment payment, Money amount) {
         var quote = payment.quote();
-        return booked(
-                payment,
-                caller.paidInside(new PaidInside(
-                        DemoPark.PARK_ID,
-                        payment.plate().text(),
-                        quote.orderId(),
-                        quote.price(),
-                        payment.tradeNo(),
-                        Optional.of(quote.queryOrderNo()).filter(number -> !number.isEmpty()),
-                        quote.queryTime().stream().boxed().findFirst(),
-                        payment.at())));
+        return new PaidInside(
+                DemoPark.PARK_ID,
+                payment.plate().text(),
+                quote.orderId(),
+                amount,
+                payment.tradeNo(),
+                Optional.of(quote.queryOrderNo()).filter(number -> !number.isEmpty()),
+                quote.queryTime().stream().boxed().findFirst(),
+                payment.at());
     }
 
     @Override
     public Future<Boolean> payAtExit(String lane, Payment payment) {
         return booked(
                 payment,
+                payment.quote().price(),
                 caller.paidAtExit(new PaidAtExit(
                         DemoPark.PARK_ID,
                         payment.plate().text(),
@@ -137,12 +137,10 @@ final class CloudDesk implements DriverDesk {
                         payment.at())));
     }
 
-    private Future<Boolean> booked(Payment payment, Future<VendorReply> sent) {
+    private Future<Boolean> booked(Payment payment, Money amount, Future<VendorReply> sent) {
         return isDone(sent).onSuccess(done -> {
             if (done) {
-                taken.put(
-                        payment.tradeNo(),
-                        new Taken(payment.plate(), payment.quote().price()));
+                takings.add(payment.tradeNo(), payment.plate(), amount);
             }
         });
     }

@@ -30,7 +30,7 @@ public final class DemoDay {
     private final DemoSystem system;
     private final TrafficPlan plan;
     private final ProgressView view;
-    private final CloudDesk desk;
+    private final Takings takings = new Takings();
     private final LaneWorld world;
     private int endedBefore;
     private int looksWithoutProgress;
@@ -39,15 +39,24 @@ public final class DemoDay {
         this.system = system;
         this.plan = plan;
         this.view = view;
-        this.desk = new CloudDesk(system.cloud(), system.cloud().caller(DemoPark.UNION_ID), system.loop());
+        system.cloud().refundLater();
+        var desk = new CloudDesk(system.cloud(), system.cloud().caller(DemoPark.UNION_ID), system.loop(), takings);
+        var api = system.callback().resolve("/api/v1/");
+        var office = new CloudOffice(
+                system.cloud(),
+                new BackOffice(system.vertx(), api, system.secrets().token()),
+                system.callback().resolve("/bolink/callback/"),
+                system.loop(),
+                takings);
         var oracle = new PriceOracle(
                 HourlyPrice.read(system.files().tariff()), Duration.ofMinutes(DemoPark.FREE_OUT_MINUTES));
         var clock = system.clock().orElseThrow();
         this.world = new LaneWorld(
                 plan,
                 system.rack().lanes(),
-                new LaneWorld.Outside(new SystemTime(system.vertx()), desk, clock::set),
-                new LaneWorld.Rules(system.pace(), PATIENCE, oracle, DemoPark.CHARGING_REDUCTION_MINUTES, "1"));
+                new LaneWorld.Outside(new SystemTime(system.vertx()), desk, office, clock::set),
+                new LaneWorld.Rules(
+                        system.pace(), PATIENCE, oracle, DemoPark.CHARGING_REDUCTION_MINUTES, DemoPark.SPACES, "1"));
     }
 
     /** How far the day has come, in percent. */
@@ -121,7 +130,8 @@ public final class DemoDay {
         var tally = world.tally();
         var audit = new Audit(world.expectedTakings(), tally);
         try (var books = GatewayBooks.open(system.openDatabase())) {
-            audit.compare(ledger, desk.taken(), books.stays());
+            audit.compare(ledger, takings, books.stays());
+            new OfficeAudit(world.expectedTakings(), tally).compare(ledger, takings, books.officeRecords());
             if (books.strayPayments() > 0) {
                 tally.mispriced(0, books.strayPayments() + " payments that nobody owed");
             }

@@ -83,6 +83,7 @@ final class DemoFiles {
                 database: {host: 127.0.0.1, port: %d, name: bolane, user: bolane, password: "%s"}
                 data: "%s"
                 bolink: {unionApi: "http://127.0.0.1:%d/unionapi/", cloudOpenservice: "http://127.0.0.1:%d/zld/openservice/", uploadsPerSecond: %d,
+                  community: "http://127.0.0.1:%d/community/", spacesEvery: PT2S,
                   polling: "http://127.0.0.1:%d/bpd/", pollingRequests: %d}
                 api: {token: "%s"}
                 accounts: [{unionId: %d, key: "%s"}]
@@ -103,6 +104,7 @@ final class DemoFiles {
                                 facts.transport() == DemoOptions.Transport.POLLING
                                         ? POLLING_UPLOADS_PER_SECOND
                                         : UPLOADS_PER_SECOND,
+                                ports.bolink(),
                                 ports.bolink(),
                                 POLLING_REQUESTS,
                                 facts.secrets().token(),

@@ -7,7 +7,9 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** What the gateway's database says after the day, read without the gateway. Blocks. */
 final class GatewayBooks implements AutoCloseable {
@@ -37,9 +39,42 @@ final class GatewayBooks implements AutoCloseable {
         return stays;
     }
 
-    /** Payments that nobody owed: for no stay, or more than was due. */
+    /** Payments that nobody owed: for no stay and no pass, or more than was due and has not gone back. */
     int strayPayments() throws SQLException {
-        return number("SELECT count(*) FROM payment WHERE state = 'paid' AND (NOT matched OR surplus_fen > 0)");
+        return number("SELECT count(*) FROM payment WHERE state = 'paid'"
+                + " AND (NOT matched OR surplus_fen > refunded_fen)");
+    }
+
+    /**
+     * What the gateway knows beside stays: plates of cars.
+     *
+     * @param passes that have a pass
+     * @param refunded whose second payment has gone back
+     * @param changed that have taken change
+     * @param invoiced whose invoice is issued, by 6.4 and by 11.7
+     */
+    record OfficeRecords(Set<String> passes, Set<String> refunded, Set<String> changed, Set<String> invoiced) {}
+
+    OfficeRecords officeRecords() throws SQLException {
+        return new OfficeRecords(
+                texts("SELECT plate FROM month_pass_plate"),
+                texts("SELECT p.plate FROM refund r JOIN payment p USING (trade_no)"
+                        + " WHERE r.state = 'done' AND r.origin = 'surplus'"),
+                texts("SELECT p.plate FROM refund r JOIN payment p USING (trade_no)"
+                        + " WHERE r.state = 'done' AND r.origin = 'change'"),
+                texts("SELECT p.plate FROM invoice i JOIN payment p ON p.trade_no = i.out_trade_no"
+                        + " JOIN invoice_state s ON s.invoice_order_no = i.numbers AND s.status = 'issued'"));
+    }
+
+    private Set<String> texts(String query) throws SQLException {
+        var texts = new HashSet<String>();
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(query)) {
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+        }
+        return texts;
     }
 
     /** What Bolink has still to be told; what is to be asked later, if it is not settled by then, does not count. */

@@ -43,7 +43,14 @@ final class TrafficPlanner {
             CarKind.PLATELESS,
             CarKind.CHARGING,
             CarKind.CHARGING,
-            CarKind.CHARGING);
+            CarKind.CHARGING,
+            CarKind.PASS_TOLD,
+            CarKind.PASS_BOUGHT,
+            CarKind.OWES_OWNER_PAYS,
+            CarKind.OWES_OFFICE_PLACES,
+            CarKind.PAID_TWICE,
+            CarKind.CASH_CHANGE,
+            CarKind.INVOICE);
 
     private static final List<CarKind> MIX = List.of(
             CarKind.FREE,
@@ -60,7 +67,14 @@ final class TrafficPlanner {
             CarKind.ETC_LATE,
             CarKind.ETC_REFUSED,
             CarKind.PLATELESS,
-            CarKind.CHARGING);
+            CarKind.CHARGING,
+            CarKind.PASS_TOLD,
+            CarKind.PASS_BOUGHT,
+            CarKind.OWES_OWNER_PAYS,
+            CarKind.OWES_OFFICE_PLACES,
+            CarKind.PAID_TWICE,
+            CarKind.CASH_CHANGE,
+            CarKind.INVOICE);
 
     private static final int[] PLATFORMS = {Charging.TELD, Charging.AOTEXUN, Charging.TELD, 1};
 
@@ -107,12 +121,19 @@ final class TrafficPlanner {
         var arrives = entry.at();
         return switch (kind) {
             case FREE -> plated(number, kind, visit(kind, entry, Optional.empty(), minutes(arrives, 9, 13)));
-            case PREPAID -> {
+            case PREPAID, PAID_TWICE, CASH_CHANGE -> {
                 var asks = stay(arrives, 0);
                 yield plated(number, kind, visit(kind, entry, Optional.of(asks), minutes(asks, 9, 13)));
             }
-            case EXIT_CODE, ETC, ETC_LATE, ETC_REFUSED ->
-                plated(number, kind, visit(kind, entry, Optional.empty(), stay(arrives, 0)));
+            case EXIT_CODE,
+                    ETC,
+                    ETC_LATE,
+                    ETC_REFUSED,
+                    PASS_TOLD,
+                    PASS_BOUGHT,
+                    OWES_OWNER_PAYS,
+                    OWES_OFFICE_PLACES,
+                    INVOICE -> plated(number, kind, visit(kind, entry, Optional.empty(), stay(arrives, 0)));
             case PLATELESS ->
                 new PlannedCar(
                         number,
@@ -157,8 +178,8 @@ final class TrafficPlanner {
     private List<String> exits(CarKind kind) {
         return switch (kind) {
             case ETC, ETC_LATE, ETC_REFUSED -> layout.etcExits();
-            case EXIT_CODE, CHARGING -> layout.plainExits();
-            case FREE, PREPAID, PLATELESS -> layout.exits();
+            case EXIT_CODE, CHARGING, INVOICE, OWES_OWNER_PAYS, OWES_OFFICE_PLACES -> layout.plainExits();
+            case FREE, PREPAID, PLATELESS, PASS_TOLD, PASS_BOUGHT, PAID_TWICE, CASH_CHANGE -> layout.exits();
         };
     }
 

@@ -17,8 +17,11 @@ import java.util.function.Supplier;
 
 /** One car from its entry to its exit, with a driver who does what the display asks. On the world's event loop only. */
 final class CarJourney {
+    private static final Money TOO_MUCH = Money.ofYuan("20.00");
+
     private final PlannedCar car;
     private final Surroundings around;
+    private final Errands errands;
     private StayFacts stay;
     private boolean inside;
     private boolean gone;
@@ -28,16 +31,22 @@ final class CarJourney {
     CarJourney(PlannedCar car, Surroundings around) {
         this.car = car;
         this.around = around;
+        this.errands = new Errands(car, around);
         this.stay = StayFacts.from(car.visit().arrives());
     }
 
     List<Step> steps() {
         var visit = car.visit();
         var steps = new ArrayList<Step>();
-        steps.add(step(visit.arrives(), "comes to " + visit.entryLane(), this::enter));
+        if (car.kind().hasPass()) {
+            steps.add(step(car.getsPass(), "gets a pass", errands::getPass));
+        }
+        steps.add(step(visit.arrives(), "comes to " + visit.entryLane(), () -> errands.ready()
+                .compose(may -> enter())));
         visit.paysInside().ifPresent(at -> steps.add(step(at, "pays inside", () -> payInside(at))));
         car.charging().ifPresent(charging -> steps.add(step(charging.at(), "charges", () -> charge(charging))));
         steps.add(step(visit.leaves(), "comes to " + visit.exitLane(), this::leave));
+        errands.afterwards().ifPresent(what -> steps.add(step(car.runsErrands(), what, errands::runAfterwards)));
         return steps;
     }
 
@@ -66,15 +75,43 @@ final class CarJourney {
     }
 
     private void scanToEnter(String lane, List<String> lines) {
-        withPhone(lines, () -> around.persistence().done("5.7", () -> !inside, () -> around.desk()
-                .enterWithoutPlate(lane, car.plate(), car.visit().arrives().plusSeconds(scans++))));
+        withPhone(lines, () -> proveMobile().compose(proven -> letIn(lane)));
+    }
+
+    /** Once; who has shown his number need not show it again. */
+    private Future<Void> proveMobile() {
+        var mobile = "139%08d".formatted(car.number());
+        return scans > 0
+                ? Future.succeededFuture()
+                : around.persistence()
+                        .done("5.13", () -> !inside, () -> around.office().proveMobile(car.plate(), mobile));
+    }
+
+    private Future<Void> letIn(String lane) {
+        return around.persistence().done("5.7", () -> !inside, () -> around.desk()
+                .enterWithoutPlate(lane, car.plate(), car.visit().arrives().plusSeconds(scans++)));
     }
 
     private Future<Void> payInside(Instant at) {
         return around.persistence()
                 .answer("5.1", () -> true, () -> around.desk().priceInside(car.plate()))
-                .compose(quote -> pay(
-                        quote.orElseThrow(), at, "I", payment -> around.desk().payInside(payment)));
+                .compose(quote -> pay(quote.orElseThrow(), at, "I", this::payInside)
+                        .compose(paid -> car.kind() == CarKind.PAID_TWICE
+                                ? payAgain(quote.orElseThrow(), at)
+                                : Future.succeededFuture()));
+    }
+
+    private Future<Boolean> payInside(Payment payment) {
+        return car.kind() == CarKind.CASH_CHANGE
+                ? around.desk().payCash(payment, payment.quote().price().plus(TOO_MUCH))
+                : around.desk().payInside(payment);
+    }
+
+    /** Somebody else has the same quote on his phone. */
+    private Future<Void> payAgain(Quote quote, Instant at) {
+        var second = new Payment(car.plate(), quote, around.tradeNo("J", car), at);
+        return around.persistence()
+                .done("second payment", () -> true, () -> around.desk().payInside(second));
     }
 
     private Future<Void> charge(Charging charging) {
@@ -108,6 +145,11 @@ final class CarJourney {
     }
 
     private void scanToPay(String lane, List<String> lines) {
+        if (car.kind().leavesOwing()) {
+            withPhone(lines, () -> around.persistence()
+                    .done("11.1", () -> !gone, () -> around.desk().raiseArm(lane, around.tradeNo("L", car) + scans++)));
+            return;
+        }
         withPhone(lines, () -> around.persistence()
                 .answer("5.1", () -> !gone, () -> quoteAtExit(lane))
                 .compose(quote -> quote.filter(owing -> !gone && !owing.price().isZero())
@@ -132,10 +174,13 @@ final class CarJourney {
         if (quote.price().isZero()) {
             return Future.succeededFuture();
         }
-        var payment = new Payment(car.plate(), quote, tradeNo(way), at);
+        var payment = new Payment(car.plate(), quote, around.tradeNo(way, car), at);
         return around.persistence()
                 .done("payment", () -> !gone, () -> desk.take(payment))
-                .onSuccess(paid -> stay = stay.paid(quote.price(), at));
+                .onSuccess(paid -> {
+                    stay = stay.paid(quote.price(), at);
+                    errands.paidAtExit(new OfficeDesk.Payment(payment.tradeNo(), quote.price(), at));
+                });
     }
 
     /** Takes one payment. */
@@ -176,12 +221,11 @@ final class CarJourney {
         return car.kind() == CarKind.PLATELESS;
     }
 
-    private String tradeNo(String way) {
-        return "T" + around.runId() + way + "%05d".formatted(car.number());
-    }
-
     /** What all payments of this car together should be. */
     Money expectedTakings() {
+        if (car.kind().hasPass()) {
+            return Money.ZERO;
+        }
         return car.visit()
                 .paysInside()
                 .map(at -> around.oracle().fee(car.visit().arrives(), at))

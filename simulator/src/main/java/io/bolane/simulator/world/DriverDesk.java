@@ -1,5 +1,6 @@
 package io.bolane.simulator.world;
 
+import io.bolane.protocol.parking.Money;
 import io.bolane.protocol.parking.Plate;
 import io.bolane.simulator.traffic.Charging;
 import io.vertx.core.Future;
@@ -22,6 +23,9 @@ public interface DriverDesk {
 
     /** 5.3; asked again with the same trade number it is the same payment. */
     Future<Boolean> payInside(Payment payment);
+
+    /** 5.3 at a pay station that takes cash; asked again with the same trade number it is the same payment. */
+    Future<Boolean> payCash(Payment payment, Money handedOver);
 
     /** 5.5 scancode; asked again with the same trade number it is the same payment. */
     Future<Boolean> payAtExit(String lane, Payment payment);

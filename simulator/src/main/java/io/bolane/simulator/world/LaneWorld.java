@@ -31,9 +31,11 @@ public final class LaneWorld {
      *
      * @param patience of a driver before the arm, and of whoever gets no answer; in machine time
      * @param chargingReductionMinutes what the park grants where 5.14 leaves it to the park
+     * @param spaces of the park, all free at first
      * @param runId short, of letters and digits; makes trade numbers unique among runs on one database
      */
-    public record Rules(Pace pace, Duration patience, PriceOracle oracle, int chargingReductionMinutes, String runId) {}
+    public record Rules(
+            Pace pace, Duration patience, PriceOracle oracle, int chargingReductionMinutes, int spaces, String runId) {}
 
     /** @param clock is told the parking time, first of all the plan's begin */
     public LaneWorld(TrafficPlan plan, List<DeviceLane> devices, Outside outside, Rules rules) {
@@ -46,6 +48,7 @@ public final class LaneWorld {
         around = new Surroundings(
                 lanes,
                 outside.desk(),
+                outside.office(),
                 persistence,
                 rules.oracle(),
                 new Tally(),
@@ -55,15 +58,22 @@ public final class LaneWorld {
         var steps = new ArrayList<Step>();
         journeys.forEach(journey -> steps.addAll(journey.steps()));
         plan.lifts().forEach(lift -> steps.add(step(lift)));
+        steps.add(new Step(TrafficPlan.START, "spaces are counted", () -> countSpaces(rules.spaces())));
         day = new ParkingDay(steps, TrafficPlan.START, TrafficPlan.SLACK, outside.parkingClock());
     }
 
     /** What is not part of the world. */
-    public record Outside(Timers timers, DriverDesk desk, Consumer<Instant> parkingClock) {}
+    public record Outside(Timers timers, DriverDesk desk, OfficeDesk office, Consumer<Instant> parkingClock) {}
 
     /** @return succeeds when every car has gone or is lost; to be called on the world's event loop */
     public Future<Void> run() {
         return day.run();
+    }
+
+    private Future<Void> countSpaces(int spaces) {
+        return around.persistence()
+                .done("11.3", () -> true, () -> around.office().countSpaces(spaces, spaces))
+                .onFailure(cause -> around.tally().remark("11.3: " + cause.getMessage()));
     }
 
     private Step step(PlannedLift lift) {

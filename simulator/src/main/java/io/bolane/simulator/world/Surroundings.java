@@ -1,6 +1,7 @@
 package io.bolane.simulator.world;
 
 import io.bolane.simulator.oracle.PriceOracle;
+import io.bolane.simulator.traffic.PlannedCar;
 import java.util.Map;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Map;
 record Surroundings(
         Map<String, PhysicalLane> lanes,
         DriverDesk desk,
+        OfficeDesk office,
         Persistence persistence,
         PriceOracle oracle,
         Tally tally,
@@ -19,6 +21,11 @@ record Surroundings(
         String runId) {
     Surroundings {
         lanes = Map.copyOf(lanes);
+    }
+
+    /** @param way one letter that tells the numbers of one car apart */
+    String tradeNo(String way, PlannedCar car) {
+        return "T" + runId + way + "%05d".formatted(car.number());
     }
 
     PhysicalLane lane(String name) {

@@ -29,6 +29,8 @@ class PollingDemoIT {
         assertThat(exit).as(printed.toString(StandardCharsets.UTF_8)).isZero();
         var report = new JsonObject(Files.readString(file));
         assertThat(report.getInteger("uploaded_exits")).isEqualTo(20);
-        assertThat(report.getJsonObject("interfaces").fieldNames()).contains("3.1", "3.2", "5.1", "5.5");
+        assertThat(report.getJsonObject("interfaces").fieldNames())
+                .contains("2.2", "3.1", "3.2", "3.8", "3.9", "3.10", "4.2", "6.1", "6.3", "6.4")
+                .contains("5.1", "5.3", "5.5", "5.6", "5.8", "5.9", "5.11", "5.12", "11.1", "11.5", "11.7");
     }
 }

@@ -97,12 +97,20 @@ class TrafficPlanTest {
     }
 
     @Test
+    void passesAreGotBeforeTheirCarsComeAndErrandsRunAfterTheyHaveGone() {
+        for (var car : TrafficPlan.of(12, 500, LAYOUT).cars()) {
+            assertThat(car.getsPass()).isBeforeOrEqualTo(car.visit().arrives()).isAfterOrEqualTo(TrafficPlan.START);
+            assertThat(car.runsErrands()).isAfter(car.visit().leaves());
+        }
+    }
+
+    @Test
     void noPriceChangesWithinTheSlackOfAPlannedQuestion() {
         var oracle =
                 new PriceOracle(new HourlyPrice(15, Money.ofYuan("5"), Money.ofYuan("50")), Duration.ofMinutes(15));
 
         for (var car : TrafficPlan.of(5, 1_000, LAYOUT).cars()) {
-            if (car.kind() == CarKind.FREE || car.kind() == CarKind.PREPAID) {
+            if (car.kind() == CarKind.FREE || car.visit().paysInside().isPresent()) {
                 continue; // the one asks nothing, the other asks inside
             }
             assertSamePrice(oracle, car, car.visit().leaves());
