@@ -22,6 +22,7 @@ import io.bolane.gateway.outbox.Outbox;
 import io.bolane.gateway.outbox.UplinkOutcome;
 import io.bolane.gateway.payment.PlacedPayments;
 import io.bolane.gateway.reduction.Reductions;
+import io.bolane.gateway.refund.Refunds;
 import io.bolane.gateway.space.FreeSpaces;
 import io.bolane.gateway.space.SpaceReports;
 import io.bolane.protocol.config.ConfigException;
@@ -46,6 +47,7 @@ import java.util.stream.Collectors;
  *
  * @param outcomes what is done with answers of Bolink, by interface number
  * @param placed remembers what payments are for, that are placed by others
+ * @param refunds sends payments back
  */
 record CarParks(
         Dispatch dispatch,
@@ -54,6 +56,7 @@ record CarParks(
         Map<String, UplinkOutcome> outcomes,
         PlacedPayments placed,
         SpaceReports spaceReports,
+        Refunds refunds,
         Function<Database, Future<Void>> opening) {
 
     /** What they need. @param wakeRelay called after each commit that has something for Bolink */
@@ -101,6 +104,7 @@ record CarParks(
                 money.outcomes(),
                 money.placed(),
                 reports,
+                money.refunds(),
                 opened -> opened.withTransaction(spaces::prepare).map(free -> {
                     spaces.publish(free);
                     return null;

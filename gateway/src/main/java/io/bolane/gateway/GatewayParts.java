@@ -3,6 +3,7 @@ package io.bolane.gateway;
 import io.bolane.gateway.api.ApiNeeds;
 import io.bolane.gateway.api.BolinkAccess;
 import io.bolane.gateway.api.LaneAccess;
+import io.bolane.gateway.api.OfficeAccess;
 import io.bolane.gateway.api.RestApi;
 import io.bolane.gateway.bolink.Accounts;
 import io.bolane.gateway.bolink.BolinkCalls;
@@ -25,6 +26,8 @@ import io.bolane.gateway.outbox.Outbox;
 import io.bolane.gateway.outbox.OutboxRelay;
 import io.bolane.gateway.outbox.OutboxRow;
 import io.bolane.gateway.outbox.RelaySettings;
+import io.bolane.gateway.pass.PassDesk;
+import io.bolane.gateway.pass.SpecialPlates;
 import io.bolane.gateway.picture.PictureFolder;
 import io.bolane.gateway.picture.Pictures;
 import io.bolane.gateway.polling.PollingLink;
@@ -174,7 +177,9 @@ final class GatewayParts {
                 config.parks(), lanes.commands()::send, lanes.sessions()::isOnline, lanes.sessions()::status);
         var bolink =
                 new BolinkAccess(client, config.accounts(), config.parks(), clocks.parking(), parks.placed()::placing);
-        return new ApiNeeds(database, access, bolink, system, this::wakeRelay);
+        var office = new OfficeAccess(
+                new PassDesk(clocks.parking()), new SpecialPlates(database, clocks.parking()), parks.refunds());
+        return new ApiNeeds(database, access, bolink, office, system, this::wakeRelay);
     }
 
     private Health health() {

@@ -40,6 +40,7 @@ record PaymentParts(
         ExitPayments exitPayments,
         PlacedPayments placed,
         SeamlessPay seamless,
+        Refunds refunds,
         Map<String, UplinkOutcome> outcomes) {
 
     record Needs(Database database, OrderBooks books, Outbox outbox, PassRenewals passes, Clocks clocks) {}
@@ -68,6 +69,7 @@ record PaymentParts(
                 new ExitPayments(database, bookings, books),
                 placed,
                 seamless,
+                refunds,
                 Map.of(
                         "3.2",
                         new ChargeOutcomes(ChargeWay.WALLET, bookings, books, searches, parking),

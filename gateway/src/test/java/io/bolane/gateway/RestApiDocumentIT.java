@@ -25,12 +25,28 @@ import org.junit.jupiter.api.io.TempDir;
 class RestApiDocumentIT {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    /** What is there to be asked for; each drop and release takes a row of its own. */
-    private static final Map<String, String> THERE = Map.of(
-            "park", "park0", "lane", "B1", "command", "c-1", "order", "o-1", "tradeNo", "t-1", "interface", "4.3");
+    /** What is there to be asked for. */
+    private static final Map<String, String> THERE = Map.ofEntries(
+            Map.entry("park", "park0"),
+            Map.entry("lane", "B1"),
+            Map.entry("command", "c-1"),
+            Map.entry("order", "o-1"),
+            Map.entry("tradeNo", "t-1"),
+            Map.entry("interface", "4.3"),
+            Map.entry("upload", "1"),
+            Map.entry("refund", "1"),
+            Map.entry("pass", "1"),
+            Map.entry("special", "1"),
+            Map.entry("invoice", "1"),
+            Map.entry("person", "1"));
 
-    private static final Map<String, String> UPLOADS =
-            Map.of("/uploads/{upload}", "1", "/uploads/{upload}/release", "1", "/uploads/{upload}/drop", "2");
+    /** What is changed is a row of its own. */
+    private static final Map<String, String> OWN = Map.of(
+            "/uploads/{upload}/drop", "/uploads/2/drop",
+            "/passes/{pass}/change", "/passes/2/change",
+            "/passes/{pass}/end", "/passes/3/end",
+            "/special-plates/{special}/end", "/special-plates/2/end",
+            "/unpaid-stays/{order}", "/unpaid-stays/owing-1");
 
     @TempDir
     private static Path folder;
@@ -42,6 +58,7 @@ class RestApiDocumentIT {
     void start() throws Exception {
         api = new RestApiFixture(folder);
         api.seed();
+        api.seedOffice();
         document = MAPPER.readTree(api.gateway.get("/api/openapi.json", "").body());
     }
 
@@ -51,7 +68,7 @@ class RestApiDocumentIT {
     }
 
     private static String pathOf(String template) {
-        var path = template.replace("{upload}", UPLOADS.getOrDefault(template, ""));
+        var path = OWN.getOrDefault(template, template);
         for (var there : THERE.entrySet()) {
             path = path.replace("{" + there.getKey() + "}", there.getValue());
         }

@@ -86,6 +86,56 @@ final class RestApiFixture {
                 """);
     }
 
+    /** Passes, lists, refunds, invoices and what Bolink told beside stays. */
+    void seedOffice() throws Exception {
+        gateway.execute(
+                """
+                INSERT INTO parking_order (order_id, park_id, plate, color, plateless, state, entry_lane, entered_at,
+                                           passed, tariff, tariff_version, exit_lane, exited_at, fee_fen, unpaid_fen)
+                SELECT 'owing-' || n, 'park' || n % 2, '京C' || to_char(n, 'FM00000'), 0, false, 'left', 'A1',
+                       '2026-03-01T00:00:00Z', true, 'demo', '1', 'B1',
+                       timestamptz '2026-03-01T08:00:00Z' + n / 2 * interval '1 minute', 500 + n, 100 * n
+                FROM generate_series(1, 12) n;
+                INSERT INTO month_pass (park_id, card_id, kind, holder, valid_from, valid_until, created_at, updated_at)
+                SELECT 'park' || n % 2, 'card-' || n, 'monthly_rent', '张三', '2026-01-01T00:00:00Z',
+                       '2027-01-01T00:00:00Z', '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z'
+                FROM generate_series(1, 7) n;
+                INSERT INTO month_pass_plate (pass_id, park_id, plate, added_at)
+                SELECT pass_id, park_id, '京D' || to_char(pass_id, 'FM00000'), created_at FROM month_pass;
+                INSERT INTO car_journal (park_id, list, subject, source, what, after)
+                SELECT park_id, 'pass', card_id, '11.5', 'add', '{"kind":"MONTHLY_RENT"}' FROM month_pass;
+                INSERT INTO special_plate (park_id, plate, list, created_at, updated_at)
+                SELECT 'park0', '京E' || to_char(n, 'FM00000'), CASE n % 2 WHEN 0 THEN 'white' ELSE 'black' END,
+                       '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z'
+                FROM generate_series(1, 7) n;
+                """);
+        gateway.execute(
+                """
+                INSERT INTO refund (trade_no, park_id, order_id, amount_fen, origin, state, reason, settled_at)
+                SELECT 't-2', 'park0', 'o-1', n, 'surplus', 'failed', '重复支付', '2026-03-02T01:00:00Z'
+                FROM generate_series(1, 7) n;
+                INSERT INTO invoice (park_id, pay_id, out_trade_no, paper, numbers, codes, issued_at)
+                SELECT 'park0', 'pay-' || n, 't-' || n, false, '1234567' || n, '0110', '2026-03-02T01:00:00Z'
+                FROM generate_series(1, 7) n;
+                INSERT INTO invoice_state (invoice_order_no, status, message, issued_at, notified_at)
+                SELECT 'i-' || n, '1', 'SUCCESS', '2026-03-02T01:00:00Z', '2026-03-02T01:00:00Z'
+                FROM generate_series(1, 7) n;
+                INSERT INTO change_payout (trade_no, state, park_id, order_id, plate, amount_fen, errmsg, paid_at)
+                SELECT 'c-' || n, 'sent', 'park0', 'o-1', '京A00001', 158, '找零成功', '2026-03-02T01:00:00Z'
+                FROM generate_series(1, 7) n;
+                INSERT INTO seamless_state (order_id, park_id, plate, supported, updated_at)
+                SELECT 'o-' || n, 'park0', '京A00001', n % 2 = 0,
+                       timestamptz '2026-03-02T00:00:00Z' + n / 2 * interval '1 minute'
+                FROM generate_series(1, 7) n;
+                INSERT INTO sms_code (park_id, mobile, car_number, pay_user, code, state, asked_at)
+                SELECT 'park0', '1380000000' || n, '154B78B', 'openid', '810335', 'sent', '2026-03-02T01:00:00Z'
+                FROM generate_series(1, 7) n;
+                INSERT INTO person (union_id, community, person_key, content)
+                SELECT 200001, 62, 'k' || n, '{"name":"张三","idCard":"110101199001011234"}'
+                FROM generate_series(1, 7) n;
+                """);
+    }
+
     JsonObject post(String path, String token, String body) throws Exception {
         return new JsonObject(gateway.post(path, token, body).body());
     }

@@ -8,4 +8,10 @@ import io.bolane.protocol.time.IdSource;
  *
  * @param wakeRelay called after each commit that has something for Bolink
  */
-public record ApiNeeds(Database database, LaneAccess lanes, BolinkAccess bolink, IdSource ids, Runnable wakeRelay) {}
+public record ApiNeeds(
+        Database database,
+        LaneAccess lanes,
+        BolinkAccess bolink,
+        OfficeAccess office,
+        IdSource ids,
+        Runnable wakeRelay) {}

@@ -41,10 +41,19 @@ final class Audit {
 
     /** @return what {@code work} gives, once it and its audit are committed together; else neither is */
     <T> Future<T> change(Caller caller, Action action, Function<SqlConnection, Future<T>> work) {
+        return changed(caller, tx -> work.apply(tx).map(result -> new Done<>(action, result)));
+    }
+
+    /** What was done, when that is only known then. */
+    record Done<T>(Action action, T result) {}
+
+    /** As {@link #change}, where only {@code work} sees what was there before. */
+    <T> Future<T> changed(Caller caller, Function<SqlConnection, Future<Done<T>>> work) {
         return database.withTransaction(
-                        tx -> work.apply(tx).compose(result -> store.add(tx, caller, action, Optional.of("done"))
-                                .map(result)))
-                .onSuccess(done -> log(caller, action));
+                        tx -> work.apply(tx).compose(done -> store.add(tx, caller, done.action, Optional.of("done"))
+                                .map(done)))
+                .onSuccess(done -> log(caller, done.action))
+                .map(Done::result);
     }
 
     /** @return the number of the entry, stored; only now may be sent what it tells of */

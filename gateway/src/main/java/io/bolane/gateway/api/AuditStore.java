@@ -1,5 +1,6 @@
 package io.bolane.gateway.api;
 
+import io.bolane.gateway.api.KeysetQuery.Key;
 import io.bolane.gateway.db.Database;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
@@ -21,17 +22,14 @@ final class AuditStore {
             UPDATE api_audit SET outcome = $2, ended_at = clock_timestamp() WHERE id = $1
             """;
 
-    private static final String FIND =
+    private static final String SELECT =
             """
             SELECT id, at, name, role, action, subject, before, after, outcome, ended_at AS "endedAt"
             FROM api_audit
-            WHERE ($1::text IS NULL OR name = $1) AND ($2::text IS NULL OR action = $2)
-              AND ($3::text IS NULL OR subject = $3)
-              AND ($4::timestamptz IS NULL OR at >= $4) AND ($5::timestamptz IS NULL OR at < $5)
-              AND ($6::timestamptz IS NULL OR (at, id) < ($6, $7::bigint))
-            ORDER BY at DESC, id DESC
-            LIMIT $8
             """;
+
+    private static final KeysetQuery LIST =
+            KeysetQuery.byTimeAndNumber(SELECT, new Key("at", "at"), new Key("id", "id"));
 
     private final Database database;
 
@@ -46,19 +44,7 @@ final class AuditStore {
             Optional<String> subject,
             Optional<OffsetDateTime> from,
             Optional<OffsetDateTime> to,
-            Slice slice) {
-        private Tuple toTuple() {
-            return Tuple.tuple()
-                    .addString(name.orElse(null))
-                    .addString(action.orElse(null))
-                    .addString(subject.orElse(null))
-                    .addOffsetDateTime(from.orElse(null))
-                    .addOffsetDateTime(to.orElse(null))
-                    .addOffsetDateTime(slice.at())
-                    .addLong(slice.number())
-                    .addInteger(slice.rows());
-        }
-    }
+            Slice slice) {}
 
     /** @param outcome absent as long as it is not known */
     Future<Long> add(SqlConnection db, Caller caller, Audit.Action action, Optional<String> outcome) {
@@ -79,8 +65,12 @@ final class AuditStore {
     }
 
     Future<Page> find(Filter filter) {
-        return database.withConnection(
-                        connection -> connection.preparedQuery(FIND).execute(filter.toTuple()))
-                .map(rows -> filter.slice().page(rows, "at", "id"));
+        return LIST.search(filter.slice())
+                .where("name = ?", filter.name())
+                .where("action = ?", filter.action())
+                .where("subject = ?", filter.subject())
+                .where("at >= ?", filter.from())
+                .where("at < ?", filter.to())
+                .in(database);
     }
 }

@@ -17,11 +17,16 @@ final class JsonRows {
         var json = new JsonObject();
         for (var i = 0; i < row.size(); i++) {
             var value = row.getValue(i);
-            json.put(
-                    row.getColumnName(i),
-                    value instanceof OffsetDateTime at ? at.toInstant().toString() : value);
+            json.put(row.getColumnName(i), member(value));
         }
         return json;
+    }
+
+    private static Object member(Object value) {
+        if (value instanceof OffsetDateTime at) {
+            return at.toInstant().toString();
+        }
+        return value instanceof String[] texts ? new JsonArray(List.of((Object[]) texts)) : value;
     }
 
     static JsonArray array(List<Row> rows) {

@@ -5,6 +5,7 @@ import io.bolane.gateway.config.ParkConfig;
 import io.bolane.gateway.order.LaneSend;
 import io.bolane.protocol.lane.LaneStatus;
 import io.bolane.protocol.parking.LaneId;
+import io.bolane.protocol.parking.ParkId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -21,6 +22,15 @@ public record LaneAccess(
         LaneSend commands,
         Predicate<LaneId> online,
         Function<LaneId, Optional<LaneStatus>> status) {
+
+    /** @throws Problem when it is no park of ours */
+    ParkId requirePark(String park) {
+        return parks.stream()
+                .map(ParkConfig::id)
+                .filter(id -> id.value().equals(park))
+                .findFirst()
+                .orElseThrow(() -> Problem.invalid("park", park, "a park of ours, see /parks"));
+    }
 
     List<LaneConfig> all() {
         return parks.stream().flatMap(park -> park.lanes().stream()).toList();

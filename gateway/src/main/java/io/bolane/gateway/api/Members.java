@@ -1,7 +1,10 @@
 package io.bolane.gateway.api;
 
+import io.bolane.protocol.parking.Plate;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -9,6 +12,9 @@ import java.util.stream.IntStream;
 
 /** The members of a body, each read once by name. */
 final class Members {
+    /** A plate may have blanks and dots in it. */
+    private static final int MAX_PLATE_TEXT = 32;
+
     private final JsonObject given;
 
     /** @throws Problem for a member that is not known */
@@ -43,6 +49,62 @@ final class Members {
 
     private static boolean isPrintable(String text, int maxLength) {
         return text.length() <= maxLength && text.chars().noneMatch(Character::isISOControl);
+    }
+
+    /** @throws Problem when missing or blank */
+    String requiredText(String name, int maxLength) {
+        return text(name, maxLength).orElseThrow(() -> Problem.missing(name, textOf(maxLength)));
+    }
+
+    /** @throws Problem when it is no whole number from min to max */
+    Optional<Long> number(String name, long min, long max) {
+        var value = given.getValue(name);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (!(value instanceof Integer || value instanceof Long)
+                || ((Number) value).longValue() < min
+                || ((Number) value).longValue() > max) {
+            throw Problem.invalid(name, value, "a number, " + min + " to " + max);
+        }
+        return Optional.of(((Number) value).longValue());
+    }
+
+    /** @throws Problem when it is no time */
+    Optional<Instant> time(String name) {
+        return text(name, Times.ALLOWED.length()).map(text -> {
+            try {
+                return Times.parse(text);
+            } catch (DateTimeException noTime) {
+                throw Problem.invalid(name, text, Times.ALLOWED);
+            }
+        });
+    }
+
+    /** @throws Problem when missing or no plate */
+    Plate plate(String name) {
+        return plateOf(name, requiredText(name, MAX_PLATE_TEXT));
+    }
+
+    /** @throws Problem when missing, or not 1 to maxCount plates */
+    List<Plate> plates(String name, int maxCount) {
+        var texts = texts(name, maxCount, MAX_PLATE_TEXT);
+        return IntStream.range(0, texts.size())
+                .mapToObj(i -> plateOf(name + "[" + i + "]", texts.get(i)))
+                .toList();
+    }
+
+    private static Plate plateOf(String name, String text) {
+        try {
+            return Plate.of(text);
+        } catch (IllegalArgumentException noPlate) {
+            throw Problem.invalid(name, text, "a number plate of at most " + Plate.MAX_LENGTH + " characters");
+        }
+    }
+
+    /** @throws Problem when given and none of these */
+    Optional<String> optionalChoice(String name, List<String> allowed) {
+        return has(name) ? Optional.of(choice(name, allowed)) : Optional.empty();
     }
 
     /** @throws Problem when missing or none of these */

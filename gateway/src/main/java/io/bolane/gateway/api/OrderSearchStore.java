@@ -1,5 +1,6 @@
 package io.bolane.gateway.api;
 
+import io.bolane.gateway.api.KeysetQuery.Key;
 import io.bolane.gateway.db.Database;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -10,22 +11,16 @@ import java.util.Optional;
 
 /** Searches stays, and reads one with all that belongs to it. */
 final class OrderSearchStore {
-    /** A car leaves after it has entered: the bound of the one bounds the other, which has the index. */
-    private static final String FIND =
+    private static final String SELECT =
             """
             SELECT order_id AS "order", park_id AS park, plate, plateless, state, entry_lane AS "entryLane",
                    entered_at AS "enteredAt", exit_lane AS "exitLane", exited_at AS "exitedAt",
                    fee_fen AS "feeFen", unpaid_fen AS "unpaidFen", etc
             FROM parking_order
-            WHERE ($1::text IS NULL OR park_id = $1) AND ($2::text IS NULL OR plate = $2)
-              AND ($3::text IS NULL OR state = $3) AND ($4::text IS NULL OR order_id = $4)
-              AND ($5::timestamptz IS NULL OR entered_at >= $5) AND ($6::timestamptz IS NULL OR entered_at < $6)
-              AND ($7::timestamptz IS NULL OR exited_at >= $7)
-              AND ($8::timestamptz IS NULL OR exited_at < $8 AND entered_at < $8)
-              AND ($9::timestamptz IS NULL OR (entered_at, order_id) < ($9, $10::text))
-            ORDER BY entered_at DESC, order_id DESC
-            LIMIT $11
             """;
+
+    private static final KeysetQuery LIST =
+            KeysetQuery.byTime(SELECT, new Key("entered_at", "enteredAt"), new Key("order_id", "order"));
 
     private static final String ONE =
             """
@@ -83,30 +78,23 @@ final class OrderSearchStore {
             Optional<String> order,
             Span entered,
             Span exited,
-            Slice slice) {
-        private Tuple toTuple() {
-            return Tuple.tuple()
-                    .addString(park.orElse(null))
-                    .addString(plate.orElse(null))
-                    .addString(state.orElse(null))
-                    .addString(order.orElse(null))
-                    .addOffsetDateTime(entered.from().orElse(null))
-                    .addOffsetDateTime(entered.to().orElse(null))
-                    .addOffsetDateTime(exited.from().orElse(null))
-                    .addOffsetDateTime(exited.to().orElse(null))
-                    .addOffsetDateTime(slice.at())
-                    .addString(slice.id())
-                    .addInteger(slice.rows());
-        }
-    }
+            Slice slice) {}
 
     /** A time from the first on and before the second. */
     record Span(Optional<OffsetDateTime> from, Optional<OffsetDateTime> to) {}
 
     Future<Page> find(Filter filter) {
-        return database.withConnection(
-                        connection -> connection.preparedQuery(FIND).execute(filter.toTuple()))
-                .map(rows -> filter.slice().page(rows, "enteredAt", "order"));
+        return LIST.search(filter.slice())
+                .where("park_id = ?", filter.park())
+                .where("plate = ?", filter.plate())
+                .where("state = ?", filter.state())
+                .where("order_id = ?", filter.order())
+                .where("entered_at >= ?", filter.entered().from())
+                .where("entered_at < ?", filter.entered().to())
+                .where("exited_at >= ?", filter.exited().from())
+                // a car leaves after it has entered: the bound of the one bounds the other, which has the index
+                .where("exited_at < ? AND entered_at < ?", filter.exited().to())
+                .in(database);
     }
 
     /** @return the stay with its payments, reductions, quotes, uploads and journal, the latest 200 of each */

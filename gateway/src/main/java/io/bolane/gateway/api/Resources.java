@@ -20,6 +20,14 @@ final class Resources {
                 new UploadResource(new UploadSearchStore(database), new ParkedRows(database), audit, needs.wakeRelay()),
                 new CallbackResource(new CallbackSearchStore(database)),
                 new BolinkResource(needs.bolink(), audit, needs.ids()),
+                new PassResource(new PassSearchStore(database), needs.office().passes(), needs.lanes(), audit),
+                new SpecialPlateResource(
+                        new SpecialPlateSearchStore(database), needs.office().specials(), needs.lanes(), audit),
+                new RefundResource(
+                        new RefundSearchStore(database), needs.office().refunds(), audit, needs.wakeRelay()),
+                new InvoiceResource(new InvoiceSearchStore(database)),
+                new UnpaidStayResource(new UnpaidStayStore(database)),
+                new NoticeResource(new NoticeSearchStore(database)),
                 new AuditResource(audits));
     }
 }

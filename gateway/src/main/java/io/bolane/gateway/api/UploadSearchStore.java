@@ -1,5 +1,6 @@
 package io.bolane.gateway.api;
 
+import io.bolane.gateway.api.KeysetQuery.Key;
 import io.bolane.gateway.db.Database;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -9,17 +10,14 @@ import java.util.Optional;
 
 /** Searches what Bolink was told and has to be told. */
 final class UploadSearchStore {
-    private static final String FIND =
+    private static final String SELECT =
             """
             SELECT id, union_id AS union, park_id AS park, order_id AS "order", interface, state, attempts,
                    created_at AS "createdAt", settled_at AS "settledAt", last_error AS "lastError"
             FROM outbox
-            WHERE ($1::text IS NULL OR park_id = $1) AND ($2::text IS NULL OR order_id = $2)
-              AND ($3::text IS NULL OR state = $3) AND ($4::text IS NULL OR interface = $4)
-              AND ($5::bigint IS NULL OR id < $5)
-            ORDER BY id DESC
-            LIMIT $6
             """;
+
+    private static final KeysetQuery LIST = KeysetQuery.byNumber(SELECT, "createdAt", new Key("id", "id"));
 
     private static final String ONE =
             """
@@ -41,22 +39,15 @@ final class UploadSearchStore {
             Optional<String> order,
             Optional<String> state,
             Optional<String> interfaceId,
-            Slice slice) {
-        private Tuple toTuple() {
-            return Tuple.tuple()
-                    .addString(park.orElse(null))
-                    .addString(order.orElse(null))
-                    .addString(state.orElse(null))
-                    .addString(interfaceId.orElse(null))
-                    .addLong(slice.number())
-                    .addInteger(slice.rows());
-        }
-    }
+            Slice slice) {}
 
     Future<Page> find(Filter filter) {
-        return database.withConnection(
-                        connection -> connection.preparedQuery(FIND).execute(filter.toTuple()))
-                .map(rows -> filter.slice().page(rows, "createdAt", "id"));
+        return LIST.search(filter.slice())
+                .where("park_id = ?", filter.park())
+                .where("order_id = ?", filter.order())
+                .where("state = ?", filter.state())
+                .where("interface = ?", filter.interfaceId())
+                .in(database);
     }
 
     Future<Optional<JsonObject>> one(long id) {

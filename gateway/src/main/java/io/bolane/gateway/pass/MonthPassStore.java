@@ -35,6 +35,28 @@ final class MonthPassStore {
         return passes(tx, BY_CARD, Tuple.of(park.value(), card));
     }
 
+    private static final String BY_NUMBER =
+            """
+            SELECT * FROM month_pass WHERE pass_id = $1 AND ended_at IS NULL FOR UPDATE
+            """;
+
+    Future<Optional<MonthPass>> byNumber(SqlConnection tx, long number) {
+        return passes(tx, BY_NUMBER, Tuple.of(number))
+                .map(found -> found.stream().findFirst());
+    }
+
+    private static final String PARK_OF =
+            """
+            SELECT park_id FROM month_pass WHERE pass_id = $1
+            """;
+
+    Future<Optional<ParkId>> parkOf(SqlConnection tx, long number) {
+        return tx.preparedQuery(PARK_OF).execute(Tuple.of(number)).map(rows -> {
+            var found = rows.iterator();
+            return found.hasNext() ? Optional.of(new ParkId(found.next().getString(0))) : Optional.empty();
+        });
+    }
+
     private static final String BY_PLATES =
             """
             SELECT * FROM month_pass
@@ -137,13 +159,17 @@ final class MonthPassStore {
             RETURNING pass_id
             """;
 
-    /** @param at parking time */
-    Future<Void> save(SqlConnection tx, MonthPass pass, Instant at) {
+    /**
+     * @param at parking time
+     * @return the number of the pass
+     */
+    Future<Long> save(SqlConnection tx, MonthPass pass, Instant at) {
         var values = columns(pass).addOffsetDateTime(timestamp(at));
         var saved = pass.id() == 0
                 ? tx.preparedQuery(INSERT).execute(values)
                 : tx.preparedQuery(UPDATE).execute(values.addLong(pass.id()));
-        return saved.compose(rows -> savePlates(tx, rows.iterator().next().getLong(0), pass, at));
+        return saved.map(rows -> rows.iterator().next().getLong(0))
+                .compose(number -> savePlates(tx, number, pass, at).map(number));
     }
 
     private static Tuple columns(MonthPass pass) {

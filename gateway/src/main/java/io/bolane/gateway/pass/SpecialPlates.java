@@ -33,43 +33,49 @@ public final class SpecialPlates {
 
     /** @return state 1; fails with {@code StoreUnavailable} */
     public Future<BolinkReply> accept(SpecialPlateChange change) {
-        return database.withTransaction(tx -> journal.lock(tx, change.park())
-                        .compose(locked -> journal.isSeen(tx, change.park(), SOURCE, change.messageUuid()))
-                        .compose(seen -> seen ? Future.succeededFuture() : apply(tx, change)))
-                .map(applied -> OfficeReply.done(change));
+        return database.withTransaction(tx -> change(tx, change, SOURCE)).map(changed -> OfficeReply.done(change));
     }
 
-    private Future<Void> apply(SqlConnection tx, SpecialPlateChange change) {
+    /** @param source who says so: the number of an interface, or {@code api} */
+    public Future<Void> change(SqlConnection tx, SpecialPlateChange change, String source) {
+        return journal.lock(tx, change.park())
+                .compose(locked -> journal.isSeen(tx, change.park(), source, change.messageUuid()))
+                .compose(seen -> seen ? Future.succeededFuture() : apply(tx, change, source));
+    }
+
+    private Future<Void> apply(SqlConnection tx, SpecialPlateChange change, String source) {
         return store.of(tx, change.park(), change.plate()).compose(found -> {
             var before = found.stream()
                     .filter(each -> each.black() == change.black())
                     .findFirst();
-            return change.delete() ? takeOff(tx, change, before) : put(tx, change, before);
+            return change.delete() ? takeOff(tx, change, before, source) : put(tx, change, before, source);
         });
     }
 
-    private Future<Void> put(SqlConnection tx, SpecialPlateChange change, Optional<SpecialPlate> before) {
+    private Future<Void> put(
+            SqlConnection tx, SpecialPlateChange change, Optional<SpecialPlate> before, String source) {
         var after = new SpecialPlate(
                 change.park(), change.plate(), change.black(), change.validity(), change.remark(), Optional.empty());
         return store.put(tx, after, parking.instant())
-                .compose(put -> journal.add(tx, line(change, "add", before, Optional.of(after))));
+                .compose(put -> journal.add(tx, line(change, source, before, Optional.of(after))));
     }
 
-    private Future<Void> takeOff(SqlConnection tx, SpecialPlateChange change, Optional<SpecialPlate> before) {
+    private Future<Void> takeOff(
+            SqlConnection tx, SpecialPlateChange change, Optional<SpecialPlate> before, String source) {
         return before.isEmpty()
                 ? Future.succeededFuture()
                 : store.end(tx, before.get(), parking.instant())
-                        .compose(ended -> journal.add(tx, line(change, "delete", before, Optional.empty())));
+                        .compose(ended -> journal.add(tx, line(change, source, before, Optional.empty())));
     }
 
     private static Line line(
-            SpecialPlateChange change, String what, Optional<SpecialPlate> before, Optional<SpecialPlate> after) {
+            SpecialPlateChange change, String source, Optional<SpecialPlate> before, Optional<SpecialPlate> after) {
         return new Line(
                 change.park(),
                 change.black() ? SpecialPlate.BLACK : SpecialPlate.WHITE,
                 change.plate().text(),
-                SOURCE,
-                what,
+                source,
+                change.delete() ? "delete" : "add",
                 change.messageUuid(),
                 before.map(SpecialPlate::text),
                 after.map(SpecialPlate::text));

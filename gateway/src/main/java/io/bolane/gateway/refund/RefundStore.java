@@ -4,6 +4,7 @@ import static io.bolane.gateway.db.Columns.optionalInstant;
 import static io.bolane.gateway.db.Columns.optionalText;
 import static io.bolane.gateway.db.Columns.timestamp;
 
+import io.bolane.gateway.failure.NotPossible;
 import io.bolane.gateway.refund.Refund.State;
 import io.bolane.protocol.bolink.RefundResult;
 import io.bolane.protocol.parking.Money;
@@ -16,6 +17,7 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** SQL of {@code refund}, and of what payments say about their refunds. */
 final class RefundStore {
@@ -55,6 +57,68 @@ final class RefundStore {
                             Money.ofFen(row.getLong("fen")))));
                     return asked;
                 });
+    }
+
+    /** A payment as a refund needs it. @param rest what has not gone back and is not on its way */
+    record Paid(
+            ParkId park, Optional<OrderId> order, TradeNo bolinkNo, Money rest, boolean received, boolean electronic) {
+        /** @throws NotPossible when it cannot go back, or not so much of it */
+        Money refundable(Optional<Money> wanted) {
+            if (!received) {
+                throw new NotPossible("no money came by this payment", "该笔支付未成功");
+            }
+            if (!electronic) {
+                throw new NotPossible("Bolink does not know this payment: it was cash", "现金支付不能原路退款");
+            }
+            var amount = wanted.orElse(rest);
+            if (amount.isZero() || amount.fen() > rest.fen()) {
+                throw new NotPossible("only " + rest.toYuan() + " yuan can go back", "超出可退金额");
+            }
+            return amount;
+        }
+    }
+
+    private static final String PAID =
+            """
+            SELECT park_id, order_id, coalesce(bolink_no, trade_no) AS bolink_no, amount_fen - refunded_fen AS rest_fen,
+                   state = 'paid' AS received, NOT provisional AND pay_type NOT LIKE '%cash' AS electronic
+            FROM payment WHERE trade_no = $1 FOR UPDATE
+            """;
+
+    Future<Optional<Paid>> lockPayment(SqlConnection tx, TradeNo payment) {
+        return tx.preparedQuery(PAID).execute(Tuple.of(payment.value())).map(rows -> {
+            var found = rows.iterator();
+            return found.hasNext() ? Optional.of(paid(found.next())) : Optional.empty();
+        });
+    }
+
+    private static Paid paid(Row row) {
+        return new Paid(
+                new ParkId(row.getString("park_id")),
+                optionalText(row, "order_id").map(OrderId::of),
+                new TradeNo(row.getString("bolink_no")),
+                Money.ofFen(Math.max(0, row.getLong("rest_fen"))),
+                row.getBoolean("received"),
+                row.getBoolean("electronic"));
+    }
+
+    private static final String ASK_BY_HAND =
+            """
+            INSERT INTO refund (trade_no, park_id, order_id, amount_fen, origin, state, reason)
+            VALUES ($1, $2, $3, $4, 'office', 'asked', $5)
+            RETURNING id
+            """;
+
+    /** @return the number of the refund */
+    Future<Long> askByHand(SqlConnection tx, Asked asked, Optional<OrderId> order, String reason) {
+        return tx.preparedQuery(ASK_BY_HAND)
+                .execute(Tuple.of(
+                        asked.payment().value(),
+                        asked.park().value(),
+                        order.map(OrderId::value).orElse(null),
+                        asked.amount().fen(),
+                        reason))
+                .map(rows -> rows.iterator().next().getLong(0));
     }
 
     private static final String BOOKED_BY =

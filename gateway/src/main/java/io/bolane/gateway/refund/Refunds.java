@@ -1,5 +1,6 @@
 package io.bolane.gateway.refund;
 
+import io.bolane.gateway.failure.NotPossible;
 import io.bolane.gateway.order.OrderJournal;
 import io.bolane.gateway.outbox.Outbox;
 import io.bolane.gateway.outbox.OutboxRow;
@@ -9,6 +10,7 @@ import io.bolane.gateway.refund.RefundStore.Asked;
 import io.bolane.protocol.bolink.Fields;
 import io.bolane.protocol.bolink.RefundRequest;
 import io.bolane.protocol.bolink.UplinkReply;
+import io.bolane.protocol.parking.Money;
 import io.bolane.protocol.parking.OrderId;
 import io.bolane.protocol.parking.TradeNo;
 import io.vertx.core.Future;
@@ -51,13 +53,46 @@ public final class Refunds implements UplinkOutcome {
     private Future<Void> tell(SqlConnection tx, OrderId order, List<Asked> asked) {
         Future<Void> told = Future.succeededFuture();
         for (var one : asked) {
-            var request = new RefundRequest(one.park(), one.bolinkNo(), one.amount(), Optional.of(REASON));
-            var detail = one.payment() + " " + one.amount().toYuan();
-            told = told.compose(before -> store.sumUp(tx, one.payment()))
-                    .compose(summed -> outbox.addLater(tx, request, Duration.ZERO))
-                    .compose(added -> journal.add(tx, order, "refund asked", detail));
+            told = told.compose(before -> tell(tx, Optional.of(order), one, REASON));
         }
         return told;
+    }
+
+    private Future<Void> tell(SqlConnection tx, Optional<OrderId> order, Asked asked, String reason) {
+        var request = new RefundRequest(asked.park(), asked.bolinkNo(), asked.amount(), Optional.of(reason));
+        var detail = asked.payment() + " " + asked.amount().toYuan();
+        return store.sumUp(tx, asked.payment())
+                .compose(summed -> outbox.addLater(tx, request, Duration.ZERO))
+                .compose(added -> order.isEmpty()
+                        ? Future.succeededFuture()
+                        : journal.add(tx, order.get(), "refund asked", detail));
+    }
+
+    /**
+     * A person sends a payment back, or a part of it. The stay does not owe again by that. Leaves with the relay's next
+     * poll.
+     *
+     * @param payment the number that it is booked by
+     * @param amount empty: all that has not gone back
+     * @param reason Bolink shows it to the driver
+     * @return the number of the refund, empty when there is no such payment; fails with {@code NotPossible} when it
+     *     cannot go back: no money came, it was cash, another refund is under way, or it is too much
+     */
+    public Future<Optional<Long>> byHand(SqlConnection tx, TradeNo payment, Optional<Money> amount, String reason) {
+        return store.lockPayment(tx, payment).compose(found -> {
+            if (found.isEmpty()) {
+                return Future.succeededFuture(Optional.empty());
+            }
+            var paid = found.get();
+            var asked = new Asked(paid.park(), payment, paid.bolinkNo(), paid.refundable(amount));
+            return store.lockOf(tx, payment).compose(before -> {
+                if (before.stream().anyMatch(each -> each.state().isOpen())) {
+                    throw new NotPossible("a refund of this payment is under way", "退款处理中");
+                }
+                return store.askByHand(tx, asked, paid.order(), reason)
+                        .compose(id -> tell(tx, paid.order(), asked, reason).map(Optional.of(id)));
+            });
+        });
     }
 
     /** The answer to 4.2. State 0 is final too: a person must look. */

@@ -8,6 +8,12 @@ import io.bolane.gateway.bolink.BolinkClient;
 import io.bolane.gateway.config.BolinkConfig;
 import io.bolane.gateway.config.DatabaseConfig;
 import io.bolane.gateway.db.Database;
+import io.bolane.gateway.order.OrderJournal;
+import io.bolane.gateway.outbox.Outbox;
+import io.bolane.gateway.pass.PassDesk;
+import io.bolane.gateway.pass.SpecialPlates;
+import io.bolane.gateway.refund.Refunds;
+import io.bolane.protocol.parking.UnionId;
 import io.bolane.protocol.time.ManualTime;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -47,8 +53,9 @@ class OpenApiTest {
         var time = new ManualTime(Instant.parse("2026-03-02T00:00:00Z"));
         var nowhere = URI.create("http://127.0.0.1:9/");
         var bolink = new BolinkConfig(nowhere, nowhere, 9, Duration.ofSeconds(1), Duration.ofMinutes(1));
+        var database = new Database(VERTX, new DatabaseConfig("127.0.0.1", 9, "b", "b", Optional.empty(), 1));
         return RestApi.routesOf(new ApiNeeds(
-                new Database(VERTX, new DatabaseConfig("127.0.0.1", 9, "b", "b", Optional.empty(), 1)),
+                database,
                 new LaneAccess(
                         List.of(),
                         (lane, authority, body, id) -> Future.failedFuture("not sent"),
@@ -60,6 +67,10 @@ class OpenApiTest {
                         List.of(),
                         time,
                         (call, data) -> Future.succeededFuture()),
+                new OfficeAccess(
+                        new PassDesk(time),
+                        new SpecialPlates(database, time),
+                        new Refunds(new OrderJournal(), new Outbox(park -> new UnionId(1), () -> {}))),
                 () -> "id",
                 () -> {}));
     }

@@ -1,0 +1,110 @@
+package io.bolane.gateway.api;
+
+import io.bolane.gateway.config.Role;
+import io.bolane.gateway.pass.SpecialPlates;
+import io.bolane.protocol.bolink.SpecialPlateChange;
+import io.bolane.protocol.bolink.Validity;
+import io.bolane.protocol.parking.ParkId;
+import io.bolane.protocol.parking.Plate;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** {@code /special-plates}: who owes nothing (white), and who must not come in (black). */
+final class SpecialPlateResource implements Resource {
+    private static final String SOURCE = "api";
+    private static final List<String> LISTS = List.of("white", "black");
+    private static final int MAX_PARK_LENGTH = 24;
+    private static final int MAX_REMARK_LENGTH = 200;
+
+    private final SpecialPlateSearchStore store;
+    private final SpecialPlates specials;
+    private final LaneAccess parks;
+    private final Audit audit;
+
+    SpecialPlateResource(SpecialPlateSearchStore store, SpecialPlates specials, LaneAccess parks, Audit audit) {
+        this.store = store;
+        this.specials = specials;
+        this.parks = parks;
+        this.audit = audit;
+    }
+
+    @Override
+    public List<Route> routes() {
+        return List.of(
+                Route.get("/special-plates", this::list),
+                Route.get("/special-plates/{special}", this::one),
+                Route.post("/special-plates", Role.OPERATOR, this::put),
+                Route.post("/special-plates/{special}/end", Role.OPERATOR, this::end));
+    }
+
+    private Future<Answer> list(ApiRequest request) {
+        var parameters = request.parameters("park", "plate", "list", "ended", "limit", "cursor");
+        return store.find(new SpecialPlateSearchStore.Filter(
+                        parameters.text("park"),
+                        parameters.plate("plate"),
+                        parameters.choice("list", Set.copyOf(LISTS)),
+                        parameters.flag("ended"),
+                        parameters.slice()))
+                .map(Answer::of);
+    }
+
+    private Future<Answer> one(ApiRequest request) {
+        request.parameters();
+        var id = request.pathNumber("special");
+        return store.one(id).map(found -> Answer.of(found.orElseThrow(() -> Problem.noSuch("special", id))));
+    }
+
+    /** Plate and list are the key: what stands on the list gets the new period. */
+    private Future<Answer> put(ApiRequest request) {
+        request.parameters();
+        var members = request.members("park", "plate", "list", "from", "until", "remark");
+        var change = new SpecialPlateChange(
+                parks.requirePark(members.requiredText("park", MAX_PARK_LENGTH)),
+                false,
+                members.plate("plate"),
+                members.choice("list", LISTS).equals("black"),
+                PassResource.period(members),
+                members.text("remark", MAX_REMARK_LENGTH),
+                Optional.empty());
+        return audit.changed(request.caller(), tx -> store.now(tx, change)
+                        .compose(before -> specials.change(tx, change, SOURCE)
+                                .compose(put -> store.now(tx, change))
+                                .map(after -> done("special.put", before, after.orElseThrow()))))
+                .map(Answer::of);
+    }
+
+    private static Audit.Done<JsonObject> done(String what, Optional<JsonObject> before, JsonObject after) {
+        var subject = String.valueOf(after.getValue("id"));
+        return new Audit.Done<>(new Audit.Action(what, subject, before, after), after);
+    }
+
+    private Future<Answer> end(ApiRequest request) {
+        request.parameters();
+        var id = request.pathNumber("special");
+        var reason = request.members("reason").text("reason", MAX_REMARK_LENGTH);
+        return audit.changed(request.caller(), tx -> store.one(tx, id).compose(found -> {
+                    var before = found.orElseThrow(() -> Problem.noSuch("special", id));
+                    if (before.getValue("endedAt") != null) {
+                        throw Problem.conflict("it was taken off the list before");
+                    }
+                    return specials.change(tx, takenOff(before, reason), SOURCE)
+                            .compose(ended -> store.one(tx, id))
+                            .map(after -> done("special.end", found, after.orElseThrow()));
+                }))
+                .map(Answer::of);
+    }
+
+    private static SpecialPlateChange takenOff(JsonObject listed, Optional<String> reason) {
+        return new SpecialPlateChange(
+                new ParkId(listed.getString("park")),
+                true,
+                new Plate(listed.getString("plate")),
+                listed.getString("list").equals("black"),
+                Validity.UNLIMITED,
+                reason,
+                Optional.empty());
+    }
+}
