@@ -116,6 +116,11 @@ public final class ConfigNode {
         return Optional.of(child.asText());
     }
 
+    /** @return the values of a list, or the one value that stands instead of it; empty when it is missing */
+    public List<String> oneOrMore(String key) {
+        return node.path(key).isArray() ? texts(key) : text(key).stream().toList();
+    }
+
     /** @param allowed for the refusal: "a host name" */
     public String requiredText(String key, String allowed) {
         return text(key)

@@ -37,6 +37,17 @@ class ConfigNodeTest {
     }
 
     @Test
+    void readsAListOfValuesOrOneValue() {
+        var node = node("{'one':5,'list':[1,'b'],'bad':[1,[2]],'none':[]}");
+
+        assertThat(node.oneOrMore("one")).containsExactly("5");
+        assertThat(node.oneOrMore("list")).containsExactly("1", "b");
+        assertThat(node.oneOrMore("none")).isEmpty();
+        assertThat(node.oneOrMore("missing")).isEmpty();
+        assertRefused(() -> node.oneOrMore("bad"), "gateway.yaml: bad[1]: [2] is not allowed, expected one value");
+    }
+
+    @Test
     void readsValuesAndDefaults() {
         var node = node("{'http':{'port':8080,'tls':true},'timeout':'PT10S','name':'x','dir':'exit','none':null}");
 
