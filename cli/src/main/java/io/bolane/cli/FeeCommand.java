@@ -1,17 +1,18 @@
 package io.bolane.cli;
 
-import io.bolane.protocol.config.ConfigException;
+import io.bolane.tariff.EnergyType;
 import io.bolane.tariff.FeeReport;
 import io.bolane.tariff.Stay;
-import io.bolane.tariff.Tariff;
 import io.bolane.tariff.TariffYaml;
-import java.io.IOException;
+import io.bolane.tariff.VehicleClass;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -37,6 +38,20 @@ final class FeeCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "TIME", description = "exit")
     private String out;
 
+    @Option(
+            names = "--class",
+            defaultValue = "small",
+            paramLabel = "CLASS",
+            description = "class of the vehicle: small, large, motorcycle, … (${DEFAULT-VALUE})")
+    private String vehicle;
+
+    @Option(
+            names = "--energy",
+            defaultValue = "fuel",
+            paramLabel = "ENERGY",
+            description = "fuel or new-energy (${DEFAULT-VALUE})")
+    private String energy;
+
     @Option(names = "--json", description = "print JSON")
     private boolean json;
 
@@ -44,27 +59,34 @@ final class FeeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var report = FeeReport.of(read(), stay());
+        var report = FeeReport.of(TariffYaml.read(tariff), stay());
         printer.println(json ? report.json() : report.text());
         return Main.DONE;
-    }
-
-    private Tariff read() {
-        try (var text = Files.newBufferedReader(tariff)) {
-            return TariffYaml.read(String.valueOf(tariff.getFileName()), text);
-        } catch (IOException unreadable) {
-            throw ConfigException.unreadable("--tariff " + tariff, "cannot be read");
-        }
     }
 
     private Stay stay() {
         var entry = time("--in", in);
         var exit = time("--out", out);
         if (exit.isBefore(entry)) {
-            throw new ParameterException(
-                    spec.commandLine(), "--out: " + out + " is not allowed, expected a time not before --in " + in);
+            throw refused("--out", out, "a time not before --in " + in);
         }
-        return new Stay(entry, exit);
+        return new Stay(entry, exit)
+                .of(
+                        VehicleClass.ofCode(vehicle)
+                                .orElseThrow(() ->
+                                        refused("--class", vehicle, codes(VehicleClass.values(), VehicleClass::code))),
+                        EnergyType.ofCode(energy)
+                                .orElseThrow(() ->
+                                        refused("--energy", energy, codes(EnergyType.values(), EnergyType::code))));
+    }
+
+    private static <T> String codes(T[] values, Function<T, String> code) {
+        return Stream.of(values).map(code).collect(Collectors.joining(", ", "one of ", ""));
+    }
+
+    private ParameterException refused(String option, String value, String allowed) {
+        return new ParameterException(
+                spec.commandLine(), option + ": " + value + " is not allowed, expected " + allowed);
     }
 
     private Instant time(String option, String text) {

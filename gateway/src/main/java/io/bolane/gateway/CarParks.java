@@ -32,8 +32,6 @@ import io.bolane.protocol.time.Clocks;
 import io.bolane.tariff.Tariff;
 import io.bolane.tariff.TariffYaml;
 import io.vertx.core.Future;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -114,14 +112,7 @@ record CarParks(
     /** @throws ConfigException for a tariff file that cannot be used */
     static Map<ParkId, Tariff> tariffs(List<ParkConfig> parks) {
         var tariffs = new HashMap<ParkId, Tariff>();
-        for (var park : parks) {
-            var file = park.tariff();
-            try (var text = Files.newBufferedReader(file)) {
-                tariffs.put(park.id(), TariffYaml.read(file.toString(), text));
-            } catch (IOException unreadable) {
-                throw ConfigException.unreadable(file.toString(), "cannot be read: " + unreadable.getMessage());
-            }
-        }
+        parks.forEach(park -> tariffs.put(park.id(), TariffYaml.read(park.tariff())));
         return tariffs;
     }
 }

@@ -27,9 +27,8 @@ final class CalendarYaml {
     static WorkCalendar read(ConfigNode node) {
         var name = node.requiredText("name", "a name");
         var source = node.requiredText("source", "where the days were published");
-        var years = node.texts("years").stream()
-                .map(text -> year(node, text))
-                .collect(Collectors.toUnmodifiableSet());
+        var years =
+                node.oneOrMore("years").stream().map(text -> year(node, text)).collect(Collectors.toUnmodifiableSet());
         if (years.isEmpty()) {
             throw ConfigException.missing(node.pathOf("years"), "the years that the lists are complete for");
         }
@@ -63,7 +62,7 @@ final class CalendarYaml {
 
     private static Set<LocalDate> workdays(ConfigNode node, Set<LocalDate> holidays) {
         var days = new HashSet<LocalDate>();
-        for (var text : node.texts("workdays")) {
+        for (var text : node.oneOrMore("workdays")) {
             var day = day(node, text);
             if (holidays.contains(day)) {
                 throw new ConfigException(node.pathOf("workdays"), day, "days that are not among the holidays");

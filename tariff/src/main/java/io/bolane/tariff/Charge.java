@@ -42,8 +42,7 @@ public sealed interface Charge {
 
         @Override
         public Steps scaled(Scale scale) {
-            return new Steps(
-                    steps.stream().map(step -> step.scaled(scale)).toList(), from);
+            return new Steps(steps.stream().map(step -> step.scaled(scale)).toList(), from);
         }
 
         @Override

@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.stream.Stream;
 
 /** A priced stay as a person or a script reads it. */
 public final class FeeReport {
@@ -38,7 +39,7 @@ public final class FeeReport {
      */
     public static Instant parseTime(String text) {
         try {
-            return LocalDateTime.parse(text.strip()).atZone(Tariff.ZONE).toInstant();
+            return LocalDateTime.parse(text.strip()).toInstant(Tariff.ZONE);
         } catch (DateTimeException noLocalTime) {
             return parseWithOffset(text);
         }
@@ -53,32 +54,41 @@ public final class FeeReport {
         }
     }
 
-    /** @return one object: {@code {"amount_fen":…,"explanation":[{…}]}} and more */
+    /** @return one object: {@code {"amount_fen":…,"explanation":[{…}]}}; a doubt is a line that costs nothing */
     public String json() {
         var root = JsonNodeFactory.instance.objectNode();
-        root.put("tariff", tariff.name());
-        root.put("version", tariff.versionAt(stay.entry()).from().toString());
-        root.put("in", withOffset(stay.entry()));
-        root.put("out", withOffset(stay.exit()));
-        root.put("minutes", stay.minutes());
         root.put("amount_fen", fee.amount().fen());
-        root.put("amount_yuan", fee.amount().toYuan());
-        root.put("over_sanity_limit", fee.overSanityLimit());
         var lines = root.putArray("explanation");
-        fee.explanation().forEach(line -> lines.add(json(line)));
+        fee.explanation().forEach(line -> lines.add(line(line)));
+        doubts().forEach(doubt -> lines.add(line(doubt)));
         return root.toString();
     }
 
-    private static ObjectNode json(Segment line) {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("from", withOffset(line.from()))
-                .put("to", withOffset(line.to()))
-                .put("rule", line.rule().code())
-                .put("units", line.units())
+    private ObjectNode line(Segment line) {
+        return object(line.from(), line.to(), line.rule().code(), line.units())
                 .put("amount_fen", line.amountFen())
                 .put("zh", line.chinese())
                 .put("en", line.english());
+    }
+
+    private ObjectNode line(Doubt doubt) {
+        return object(stay.entry(), stay.exit(), doubt.code(), 1)
+                .put("amount_fen", 0)
+                .put("zh", doubt.chinese())
+                .put("en", doubt.english());
+    }
+
+    private static ObjectNode object(Instant from, Instant to, String rule, long units) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("from", withOffset(from))
+                .put("to", withOffset(to))
+                .put("rule", rule)
+                .put("units", units);
+    }
+
+    private Stream<Doubt> doubts() {
+        return fee.doubts().stream().sorted();
     }
 
     /** @return some lines, the total last */
@@ -95,9 +105,7 @@ public final class FeeReport {
         }
         text.append("%s, %d 分钟 / minutes: %s 元 / yuan%n"
                 .formatted(tariff.name(), stay.minutes(), fee.amount().toYuan()));
-        if (fee.overSanityLimit()) {
-            text.append("超过核查限额，须人工确认 / above the sanity limit: held for a person%n".formatted());
-        }
+        doubts().forEach(doubt -> text.append("%s / %s%n".formatted(doubt.chinese(), doubt.english())));
         return text.toString();
     }
 

@@ -1,22 +1,31 @@
 package io.bolane.tariff;
 
-/**
- * A stay that is not longer than this costs nothing; a longer one is charged from its first minute.
- *
- * @param againAfter24Hours whether each further 24 hours begin with them, too
- */
-public record FreeMinutes(int minutes, boolean againAfter24Hours) implements Rule {
-    public static final FreeMinutes NONE = new FreeMinutes(0, false);
+/** The minutes at the begin of a stay that cost nothing. */
+public record FreeMinutes(int minutes, Counting counting) implements Rule {
+    public static final FreeMinutes NONE = new FreeMinutes(0, Counting.ONCE_EXCEEDED);
+
+    /** What they are to a stay that is longer. */
+    public enum Counting {
+        /** They are charged, too: the stay is charged from its first minute. */
+        ONCE_EXCEEDED,
+        /** They stay free: the stay is charged from its first minute after them. */
+        ALWAYS_SUBTRACTED
+    }
 
     public FreeMinutes {
-        if (minutes < 0 || minutes > DailyCap.MINUTES) {
+        if (minutes < 0 || minutes > Caps.MINUTES_OF_DAY) {
             throw new IllegalArgumentException(minutes + " free minutes");
         }
     }
 
-    /** @param day 0 for the 24 hours from the entry, 1 for the next, … */
-    boolean cover(long minutesOfDay, long day) {
-        return minutesOfDay <= minutes && (day == 0 || againAfter24Hours);
+    /** @return minutes that are free however long the stay is */
+    int subtracted() {
+        return counting == Counting.ALWAYS_SUBTRACTED ? minutes : 0;
+    }
+
+    /** @return whether a stay of that length is free because it is short */
+    boolean cover(long length) {
+        return counting == Counting.ONCE_EXCEEDED && length <= minutes;
     }
 
     @Override
@@ -26,11 +35,13 @@ public record FreeMinutes(int minutes, boolean againAfter24Hours) implements Rul
 
     @Override
     public String chinese(long units) {
-        return "免费停车" + minutes + "分钟以内";
+        return counting == Counting.ALWAYS_SUBTRACTED ? "前" + minutes + "分钟免费" : "免费停车" + minutes + "分钟以内";
     }
 
     @Override
     public String english(long units) {
-        return "within " + minutes + " free minutes";
+        return counting == Counting.ALWAYS_SUBTRACTED
+                ? "the first " + minutes + " minutes are free"
+                : "within " + minutes + " free minutes";
     }
 }

@@ -5,12 +5,12 @@ import java.util.List;
 
 /**
  * Which window any minute is in. Minutes are counted in the park's time from the epoch. Immutable; a look-up of a day
- * of this century or the last decades of the one before allocates nothing.
+ * from 2015 to 2054 allocates nothing.
  */
 final class Schedule {
     private static final int DAY = Window.DAY;
-    private static final LocalDate TABLE_FROM = LocalDate.of(1990, 1, 1);
-    private static final int TABLE_DAYS = (int) (LocalDate.of(2100, 1, 1).toEpochDay() - TABLE_FROM.toEpochDay());
+    private static final LocalDate TABLE_FROM = LocalDate.of(2015, 1, 1);
+    private static final int TABLE_DAYS = (int) (LocalDate.of(2055, 1, 1).toEpochDay() - TABLE_FROM.toEpochDay());
 
     private final List<DayPlan> plans;
     private final WorkCalendar calendar;
@@ -46,7 +46,8 @@ final class Schedule {
             return pieces[0];
         }
         var index = epochDay - TABLE_FROM.toEpochDay();
-        return pieces[index >= 0 && index < TABLE_DAYS ? planOfDay[(int) index] : planOf(LocalDate.ofEpochDay(epochDay))];
+        return pieces[
+                index >= 0 && index < TABLE_DAYS ? planOfDay[(int) index] : planOf(LocalDate.ofEpochDay(epochDay))];
     }
 
     Window windowAt(long minute) {

@@ -9,8 +9,6 @@ import java.time.MonthDay;
  */
 public record Season(MonthDay from, MonthDay to) {
     boolean contains(MonthDay day) {
-        return from.isAfter(to)
-                ? !day.isBefore(from) || !day.isAfter(to)
-                : !day.isBefore(from) && !day.isAfter(to);
+        return from.isAfter(to) ? !day.isBefore(from) || !day.isAfter(to) : !day.isBefore(from) && !day.isAfter(to);
     }
 }

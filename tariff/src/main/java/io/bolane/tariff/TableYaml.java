@@ -63,7 +63,8 @@ record TableYaml(WorkCalendar calendar, LocalDate from) {
     private DayPlan dayPlan(ConfigNode day) {
         var given = Stream.of(STEPS, WINDOWS).filter(day::has).count();
         if (given != 1) {
-            throw new ConfigException(day.pathOf(STEPS), given == 0 ? "nothing" : "steps and windows", "one of the two");
+            throw new ConfigException(
+                    day.pathOf(STEPS), given == 0 ? "nothing" : "steps and windows", "one of the two");
         }
         var plan = new DayPlan(kinds(day), season(day), windows(day));
         day.refuseUnknownKeys();
@@ -71,7 +72,7 @@ record TableYaml(WorkCalendar calendar, LocalDate from) {
     }
 
     private Set<DayKind> kinds(ConfigNode day) {
-        var texts = day.texts("on");
+        var texts = day.oneOrMore("on");
         if (!texts.isEmpty() && calendar == WorkCalendar.NONE) {
             throw new ConfigException(
                     day.pathOf("on"),
@@ -132,7 +133,9 @@ record TableYaml(WorkCalendar calendar, LocalDate from) {
 
     private static Charge charge(ConfigNode node) {
         var free = node.flag("free", false);
-        var given = Stream.of(node.has(STEPS), node.has("visit"), free).filter(has -> has).count();
+        var given = Stream.of(node.has(STEPS), node.has("visit"), free)
+                .filter(has -> has)
+                .count();
         if (given != 1) {
             throw new ConfigException(
                     node.pathOf(STEPS), given == 0 ? "nothing" : "more", "exactly one of steps, visit and free: true");
@@ -141,9 +144,7 @@ record TableYaml(WorkCalendar calendar, LocalDate from) {
         if (node.has(STEPS)) {
             return new Charge.Steps(StepYaml.steps(node), count);
         }
-        return free
-                ? new Charge.Free()
-                : new Charge.Visit(node.parsed("visit", YamlValues.AMOUNT, YamlValues::yuan));
+        return free ? new Charge.Free() : new Charge.Visit(node.parsed("visit", YamlValues.AMOUNT, YamlValues::yuan));
     }
 
     private static Caps caps(ConfigNode node) {
@@ -161,17 +162,19 @@ record TableYaml(WorkCalendar calendar, LocalDate from) {
     }
 
     private static List<Money> amounts(ConfigNode node, String key) {
-        return node.texts(key).stream()
-                .map(text -> {
-                    try {
-                        return YamlValues.yuan(text);
-                    } catch (IllegalArgumentException | ArithmeticException refused) {
-                        throw new ConfigException(
-                                node.pathOf(key),
-                                text,
-                                YamlValues.AMOUNT + ", or a list of them (" + refused.getMessage() + ")");
-                    }
-                })
-                .toList();
+        var texts = node.oneOrMore(key);
+        if (texts.isEmpty() && node.has(key)) {
+            throw new ConfigException(node.pathOf(key), "[]", YamlValues.AMOUNT + ", or a list of them");
+        }
+        return texts.stream().map(text -> amount(node, key, text)).toList();
+    }
+
+    private static Money amount(ConfigNode node, String key, String text) {
+        try {
+            return YamlValues.yuan(text);
+        } catch (IllegalArgumentException | ArithmeticException refused) {
+            throw new ConfigException(
+                    node.pathOf(key), text, YamlValues.AMOUNT + ", or a list of them (" + refused.getMessage() + ")");
+        }
     }
 }

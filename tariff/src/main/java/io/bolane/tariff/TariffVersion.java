@@ -1,106 +1,132 @@
 package io.bolane.tariff;
 
-import io.bolane.protocol.parking.Money;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
 
-/**
- * The rules that hold for cars that enter from a day on. With a cap, every 24 hours from the entry are priced for
- * themselves and the steps begin anew with each; without one, the steps go on for the whole stay.
- *
- * @param from first day, in the park's time zone
- * @param steps one after the other; only the last one goes on for ever
- */
-public record TariffVersion(
-        LocalDate from, FreeMinutes free, List<Step> steps, Optional<DailyCap> cap, Optional<Money> sanityLimit) {
-    public TariffVersion {
-        steps = List.copyOf(steps);
-        if (steps.isEmpty() || steps.get(steps.size() - 1).times() != Step.FOR_EVER) {
-            throw new IllegalArgumentException("the last step has to go on for ever");
+/** The terms that hold for cars that enter from a day on, made ready for pricing. */
+public final class TariffVersion {
+    private final LocalDate from;
+    private final Terms terms;
+    /** By class and energy; the same object where the table is the same. */
+    private final Meter[][] meters;
+
+    /**
+     * @param from first day, in the park's time
+     * @throws ArithmeticException when a class would pay a part of a fen
+     */
+    public TariffVersion(LocalDate from, Terms terms) {
+        this.from = from;
+        this.terms = terms;
+        meters = new Meter[VehicleClass.values().length][EnergyType.values().length];
+        var byTable = new HashMap<PriceTable, Meter>();
+        for (var vehicle : VehicleClass.values()) {
+            for (var energy : EnergyType.values()) {
+                meters[vehicle.ordinal()][energy.ordinal()] = byTable.computeIfAbsent(
+                        terms.table(vehicle, energy), table -> new Meter(table, terms.calendar()));
+            }
         }
     }
 
-    /** The amount alone: the same for a stay of an hour and of a year, and it allocates nothing. */
-    long amountFen(long minutes) {
-        if (cap.isEmpty()) {
-            return amountOfDay(minutes, 0);
-        }
-        var fullDays = minutes / DailyCap.MINUTES;
-        var last = amountOfDay(minutes % DailyCap.MINUTES, fullDays);
-        if (fullDays == 0) {
-            return last;
-        }
-        var first = amountOfDay(DailyCap.MINUTES, 0);
-        return Math.addExact(first + last, Math.multiplyExact(fullDays - 1, amountOfDay(DailyCap.MINUTES, 1)));
+    public LocalDate from() {
+        return from;
     }
 
-    private long amountOfDay(long minutes, long day) {
-        if (free.cover(minutes, day)) {
-            return 0;
-        }
-        var uncapped = uncapped(minutes);
-        return cap.isPresent() ? Math.min(uncapped, cap.get().amount().fen()) : uncapped;
-    }
-
-    private long uncapped(long minutes) {
-        var sum = 0L;
-        var rest = minutes;
-        for (var i = 0; rest > 0; i++) {
-            var step = steps.get(i);
-            sum = Math.addExact(
-                    sum, Math.multiplyExact(step.started(rest), step.price().fen()));
-            rest -= step.length();
-        }
-        return sum;
-    }
-
-    /** @return lines that add up to {@link #amountFen}, those of a day after those of the day before */
-    List<Segment> explain(Stay stay) {
-        var lines = new ArrayList<Segment>();
-        var minutes = stay.minutes();
-        var day = 0;
-        var begin = stay.entry();
-        while (cap.isPresent() && minutes > DailyCap.MINUTES) {
-            var end = begin.plus(Duration.ofMinutes(DailyCap.MINUTES));
-            explainDay(lines, new Stay(begin, end), day++);
-            begin = end;
-            minutes -= DailyCap.MINUTES;
-        }
-        explainDay(lines, new Stay(begin, stay.exit()), day);
-        return lines;
-    }
-
-    private void explainDay(List<Segment> lines, Stay part, int day) {
-        var minutes = part.minutes();
-        if (free.cover(minutes, day)) {
-            lines.add(new Segment(part.entry(), part.exit(), free, 1, 0));
-            return;
-        }
-        var begin = part.entry();
-        var rest = minutes;
-        for (var i = 0; rest > 0; i++) {
-            var step = steps.get(i);
-            var units = step.started(rest);
-            rest -= step.length();
-            var end = rest > 0 ? begin.plus(Duration.ofMinutes(step.length())) : part.exit();
-            lines.add(new Segment(begin, end, step, units, units * step.price().fen()));
-            begin = end;
-        }
-        var uncapped = uncapped(minutes);
-        cap.filter(most -> most.amount().fen() < uncapped)
-                .ifPresent(most -> lines.add(new Segment(
-                        part.entry(), part.exit(), most, 1, most.amount().fen() - uncapped)));
-    }
-
-    boolean exceedsSanityLimit(long amountFen) {
-        return sanityLimit.isPresent() && amountFen > sanityLimit.get().fen();
+    public Terms terms() {
+        return terms;
     }
 
     boolean isInForceAt(Instant entry) {
         return !from.isAfter(LocalDate.ofInstant(entry, Tariff.ZONE));
+    }
+
+    /** @return before reductions and rounding */
+    long fen(Stay stay) {
+        if (terms.of(stay.vehicle()).exempt()) {
+            return 0;
+        }
+        var meter = meterOf(stay);
+        var fen = 0L;
+        if (stay.covered().isEmpty()) {
+            fen = fen(meter, stay, Lines.NONE);
+        } else {
+            for (var gap : stay.gaps()) {
+                fen = Math.addExact(fen, fen(meter, gap, Lines.NONE));
+            }
+        }
+        return hasShare(stay) ? terms.newEnergy().share().get().of(fen) : fen;
+    }
+
+    /** @param into gets lines in order of time that add up to {@link #fen(Stay)} */
+    void explain(Stay stay, List<Segment> into) {
+        if (terms.of(stay.vehicle()).exempt()) {
+            into.add(new Segment(stay.entry(), stay.exit(), new Exempt(stay.vehicle()), 1, 0));
+            return;
+        }
+        var fen = explainTime(stay, into);
+        if (hasShare(stay)) {
+            var share = terms.newEnergy().share().get();
+            into.add(new Segment(stay.entry(), stay.exit(), share, 1, share.of(fen) - fen));
+        }
+    }
+
+    private long explainTime(Stay stay, List<Segment> into) {
+        var meter = meterOf(stay);
+        var fen = 0L;
+        var at = stay.entry();
+        for (var gap : stay.gaps()) {
+            explainCover(stay, at, gap.entry(), into);
+            var lines = Lines.Written.of(gap);
+            fen += fen(meter, gap, lines);
+            into.addAll(lines.segments());
+            at = gap.exit();
+        }
+        explainCover(stay, at, stay.exit(), into);
+        return fen;
+    }
+
+    private static void explainCover(Stay stay, Instant from, Instant to, List<Segment> into) {
+        if (from.isBefore(to) && !stay.covered().isEmpty()) {
+            into.add(new Segment(from, to, new Covered(from, to), 1, 0));
+        }
+    }
+
+    private static long fen(Meter meter, Stay stay, Lines lines) {
+        return meter.fen(Tariff.minuteOf(stay.entry()), stay.minutes(), lines);
+    }
+
+    private Meter meterOf(Stay stay) {
+        return meters[stay.vehicle().ordinal()][stay.energy().ordinal()];
+    }
+
+    private boolean hasShare(Stay stay) {
+        return stay.energy() == EnergyType.NEW_ENERGY
+                && terms.newEnergy().share().isPresent();
+    }
+
+    /** @return whether the prices of days depend on a calendar that does not know all of the stay's days */
+    boolean lacksCalendarOf(Stay stay) {
+        if (!terms.table(stay.vehicle(), stay.energy()).needsCalendar()) {
+            return false;
+        }
+        var first = LocalDate.ofInstant(stay.entry(), Tariff.ZONE).getYear();
+        var last = LocalDate.ofInstant(stay.exit(), Tariff.ZONE).getYear();
+        return !terms.calendar().covers(first, last);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof TariffVersion version && from.equals(version.from) && terms.equals(version.terms);
+    }
+
+    @Override
+    public int hashCode() {
+        return from.hashCode() * 31 + terms.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "version from " + from;
     }
 }

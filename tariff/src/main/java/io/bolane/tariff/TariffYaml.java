@@ -4,33 +4,32 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.bolane.protocol.config.ConfigException;
 import io.bolane.protocol.config.ConfigNode;
-import io.bolane.protocol.parking.Money;
 import java.io.IOException;
 import java.io.Reader;
-import java.time.DateTimeException;
-import java.time.LocalDate;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * Reads a tariff file:
+ * Reads a tariff file. Its form is {@code config/tariffs/tariff.schema.json}; {@code docs/tariffs.md} explains each
+ * construct.
  *
  * <pre>
  * name: station
  * versions:
  *   - from: 2021-09-01               # by the day of the entry
- *     freeMinutes: 15                # only for a stay that is not longer; default 0
- *     freeMinutesAgainAfter24Hours: false
- *     steps:                         # each price for every started period
+ *     freeMinutes: 15
+ *     steps:
  *       - {minutes: 60, price: 6.00, times: 1}
  *       - {minutes: 30, price: 4.00} # the last one goes on
- *     capPer24Hours: 60.00           # from the entry; after 24 hours the steps begin anew; default none
- *     sanityLimit: 1000.00           # a higher amount is held for a person; default none
+ *     capPer24Hours: 60.00
+ *     sanityLimit: 1000.00           # a higher amount is held for a person
  * </pre>
  */
 public final class TariffYaml {
@@ -38,19 +37,55 @@ public final class TariffYaml {
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())
             .build();
-    private static final Money HIGHEST_PRICE = Money.ofYuan("1000000");
-    private static final String AMOUNT = "an amount in yuan, 0 to 1000000, at most two decimals";
-    private static final String DATE = "a date such as 2026-01-01";
+    private static final String CALENDAR = "calendar";
 
     private TariffYaml() {}
+
+    /**
+     * The tariff of a file. A calendar is looked for beside it.
+     *
+     * @throws ConfigException naming file, path, value and what is allowed
+     */
+    public static Tariff read(Path file) {
+        return read(String.valueOf(file.getFileName()), load(file));
+    }
+
+    /**
+     * @return the file as one tree that needs no other: its calendars are in it. It may be sent to another machine as
+     *     JSON and read there by {@link #read(String, JsonNode)}
+     * @throws ConfigException for a file that cannot be read or is no YAML
+     */
+    public static JsonNode load(Path file) {
+        var tree = tree(file);
+        for (var version : tree.path("versions")) {
+            var calendar = version.path(CALENDAR);
+            if (version instanceof ObjectNode object && calendar.isTextual()) {
+                object.set(CALENDAR, tree(file.resolveSibling(calendar.asText())));
+            }
+        }
+        return tree;
+    }
+
+    private static JsonNode tree(Path file) {
+        var name = file.toString();
+        try (var text = Files.newBufferedReader(file)) {
+            return tree(name, text);
+        } catch (IOException unreadable) {
+            throw ConfigException.unreadable(name, "cannot be read");
+        }
+    }
 
     /**
      * @param file name for refusals
      * @throws ConfigException naming file, path, value and what is allowed
      */
     public static Tariff read(String file, Reader text) {
+        return read(file, tree(file, text));
+    }
+
+    private static JsonNode tree(String file, Reader text) {
         try {
-            return read(file, YAML.readTree(text));
+            return YAML.readTree(text);
         } catch (JsonProcessingException broken) {
             var place = broken.getLocation();
             var line = place == null ? "" : " in line " + place.getLineNr();
@@ -73,78 +108,16 @@ public final class TariffYaml {
     private static List<TariffVersion> versions(ConfigNode root) {
         var versions = new ArrayList<TariffVersion>();
         for (var section : root.sections("versions")) {
-            var version = version(section);
+            var from = section.parsed("from", YamlValues.DATE, YamlValues::date);
             if (!versions.isEmpty()
-                    && !version.from().isAfter(versions.get(versions.size() - 1).from())) {
-                throw new ConfigException(
-                        section.pathOf("from"), version.from(), "a day after that of the version before");
+                    && !from.isAfter(versions.get(versions.size() - 1).from())) {
+                throw new ConfigException(section.pathOf("from"), from, "a day after that of the version before");
             }
-            versions.add(version);
+            versions.add(new TariffVersion(from, new TermsYaml(section, from).read()));
         }
         if (versions.isEmpty()) {
             throw ConfigException.missing(root.pathOf("versions"), "a list of at least one version");
         }
         return versions;
-    }
-
-    private static TariffVersion version(ConfigNode section) {
-        var from = section.parsed("from", DATE, TariffYaml::date);
-        var freeMinutes = (int) section.number("freeMinutes", 0, 0, DailyCap.MINUTES);
-        var again = section.flag("freeMinutesAgainAfter24Hours", false);
-        var steps = steps(section);
-        var cap = amount(section, "capPer24Hours").map(DailyCap::new);
-        var sanityLimit = amount(section, "sanityLimit");
-        if (again && cap.isEmpty()) {
-            throw new ConfigException(
-                    section.pathOf("freeMinutesAgainAfter24Hours"), true, "true only together with capPer24Hours");
-        }
-        section.refuseUnknownKeys();
-        return new TariffVersion(from, new FreeMinutes(freeMinutes, again), steps, cap, sanityLimit);
-    }
-
-    private static List<Step> steps(ConfigNode section) {
-        var sections = section.sections("steps");
-        if (sections.isEmpty()) {
-            throw ConfigException.missing(section.pathOf("steps"), "a list of at least one step");
-        }
-        var steps = new ArrayList<Step>();
-        for (var i = 0; i < sections.size(); i++) {
-            steps.add(step(sections.get(i), i == sections.size() - 1));
-        }
-        return steps;
-    }
-
-    private static Step step(ConfigNode section, boolean last) {
-        var minutes = (int) section.requiredNumber("minutes", 1, 31 * DailyCap.MINUTES);
-        var price = section.parsed("price", AMOUNT, TariffYaml::yuan);
-        if (last && section.has("times")) {
-            throw new ConfigException(
-                    section.pathOf("times"),
-                    section.text("times", ""),
-                    "no times in the last step, it goes on for ever");
-        }
-        var times = last ? Step.FOR_EVER : (int) section.requiredNumber("times", 1, 10_000);
-        section.refuseUnknownKeys();
-        return new Step(minutes, price, times);
-    }
-
-    private static Optional<Money> amount(ConfigNode section, String key) {
-        return section.has(key) ? Optional.of(section.parsed(key, AMOUNT, TariffYaml::yuan)) : Optional.empty();
-    }
-
-    private static Money yuan(String text) {
-        var money = Money.ofYuan(text);
-        if (money.compareTo(HIGHEST_PRICE) > 0) {
-            throw new IllegalArgumentException("too much");
-        }
-        return money;
-    }
-
-    private static LocalDate date(String text) {
-        try {
-            return LocalDate.parse(text.strip());
-        } catch (DateTimeException noDate) {
-            throw new IllegalArgumentException("no date", noDate);
-        }
     }
 }

@@ -62,8 +62,7 @@ record TermsYaml(ConfigNode section, LocalDate from) {
 
     private ClassTerms classTerms(ConfigNode node, TableYaml tables) {
         var exempt = node.flag("exempt", false);
-        var percent =
-                node.has("multiplier") ? node.parsed("multiplier", YamlValues.FACTOR, YamlValues::percent) : 100;
+        var percent = node.has("multiplier") ? node.parsed("multiplier", YamlValues.FACTOR, YamlValues::percent) : 100;
         var bays = (int) node.number("bays", 1, 1, MOST_BAYS);
         Optional<PriceTable> table =
                 node.has("table") ? Optional.of(closed(node.section("table"), tables)) : Optional.empty();

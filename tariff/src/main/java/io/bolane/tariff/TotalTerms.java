@@ -11,10 +11,7 @@ import java.util.Optional;
  * @param sanityLimit a higher amount is held for a person
  */
 public record TotalTerms(
-        long chargingReductionMinutes,
-        Reduction.Order reductionOrder,
-        Rounding rounding,
-        Optional<Money> sanityLimit) {
+        long chargingReductionMinutes, Reduction.Order reductionOrder, Rounding rounding, Optional<Money> sanityLimit) {
     public static final TotalTerms NONE =
             new TotalTerms(0, Reduction.Order.AMOUNT_BEFORE_PERCENT, Rounding.NONE, Optional.empty());
 

@@ -40,10 +40,7 @@ public record Window(int from, int to, Charge charge, Optional<Money> cap) {
     boolean continuesAs(Window next) {
         return this == next
                 ? goesOverMidnight()
-                : goesOverMidnight()
-                        && next.goesOverMidnight()
-                        && charge.equals(next.charge)
-                        && cap.equals(next.cap);
+                : goesOverMidnight() && next.goesOverMidnight() && charge.equals(next.charge) && cap.equals(next.cap);
     }
 
     Window scaled(Scale scale) {

@@ -38,11 +38,10 @@ final class AnyTariff {
                         CALENDAR,
                         large.<Map<VehicleClass, ClassTerms>>map(
                                         own -> Map.of(VehicleClass.LARGE, ClassTerms.ofTable(own)))
-                                .orElseGet(() -> Map.of(
-                                        VehicleClass.LARGE, new ClassTerms(false, Optional.empty(), 200, 1))),
+                                .orElseGet(() ->
+                                        Map.of(VehicleClass.LARGE, new ClassTerms(false, Optional.empty(), 200, 1))),
                         new EnergyTerms(Optional.empty(), Optional.empty(), percent),
-                        new TotalTerms(
-                                120, Reduction.Order.PERCENT_BEFORE_AMOUNT, round, Optional.empty())));
+                        new TotalTerms(120, Reduction.Order.PERCENT_BEFORE_AMOUNT, round, Optional.empty())));
     }
 
     static Arbitrary<PriceTable> tables() {
@@ -56,22 +55,25 @@ final class AnyTariff {
         var every = windows().map(windows -> List.of(new DayPlan(Set.of(), Optional.empty(), windows)));
         var kinds = Combinators.combine(windows(), windows(), windows(), windows())
                 .as((work, weekend, autumn, other) -> List.of(
-                        new DayPlan(
-                                Set.of(),
-                                Optional.of(new Season(MonthDay.of(10, 5), MonthDay.of(10, 6))),
-                                autumn),
+                        new DayPlan(Set.of(), Optional.of(new Season(MonthDay.of(10, 5), MonthDay.of(10, 6))), autumn),
                         new DayPlan(Set.of(DayKind.WORKDAY), Optional.empty(), work),
                         new DayPlan(Set.of(DayKind.WEEKEND), Optional.empty(), weekend),
                         new DayPlan(Set.of(DayKind.HOLIDAY), Optional.empty(), other)));
-        var sameNights = windows().map(windows -> List.of(
-                new DayPlan(Set.of(DayKind.WORKDAY), Optional.empty(), windows),
-                new DayPlan(Set.of(), Optional.empty(), List.copyOf(windows))));
+        var sameNights = windows()
+                .map(windows -> List.of(
+                        new DayPlan(Set.of(DayKind.WORKDAY), Optional.empty(), windows),
+                        new DayPlan(Set.of(), Optional.empty(), List.copyOf(windows))));
         return Arbitraries.oneOf(every, every, kinds, sameNights);
     }
 
     /** Cuts the day at some minutes; the last window goes over midnight. */
     private static Arbitrary<List<Window>> windows() {
-        var cuts = Arbitraries.integers().between(0, 143).map(cut -> cut * 10).set().ofMinSize(1).ofMaxSize(4);
+        var cuts = Arbitraries.integers()
+                .between(0, 143)
+                .map(cut -> cut * 10)
+                .set()
+                .ofMinSize(1)
+                .ofMaxSize(4);
         var charges = charges().list().ofSize(4);
         var caps = prices().optional(0.4).list().ofSize(4);
         return Combinators.combine(cuts, charges, caps).as((at, charge, cap) -> {
@@ -89,8 +91,7 @@ final class AnyTariff {
     }
 
     private static Arbitrary<Charge> charges() {
-        Arbitrary<Charge> steps = Combinators.combine(
-                        steps(3, 0), step(), Arbitraries.of(Charge.Steps.From.values()))
+        Arbitrary<Charge> steps = Combinators.combine(steps(3, 0), step(), Arbitraries.of(Charge.Steps.From.values()))
                 .as((earlier, last, from) -> {
                     var all = new ArrayList<>(earlier);
                     all.add(new Step(last.minutes(), last.price(), Step.FOR_EVER, last.after()));

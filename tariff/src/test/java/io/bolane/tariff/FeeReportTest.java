@@ -13,17 +13,29 @@ class FeeReportTest {
             new Stay(FeeReport.parseTime("2026-03-03T09:00"), FeeReport.parseTime("2026-03-03T17:00"));
 
     @Test
-    void rendersAmountAndExplanationAsJson() throws JsonProcessingException {
+    void rendersAmountAndExplanationAsJsonAndNothingElse() throws JsonProcessingException {
         var json = new ObjectMapper()
                 .readTree(FeeReport.of(SampleTariffs.read("station"), STAY).json());
 
+        assertThat(json.fieldNames()).toIterable().containsExactly("amount_fen", "explanation");
         assertThat(json.get("amount_fen").asLong()).isEqualTo(6000);
         assertThat(json.get("explanation")).hasSize(3);
         assertThat(json.get("explanation").get(1))
                 .hasToString("{\"from\":\"2026-03-03T10:00:00+08:00\",\"to\":\"2026-03-03T17:00:00+08:00\","
                         + "\"rule\":\"period\",\"units\":14,\"amount_fen\":5600,\"zh\":\"每30分钟4.00元 × 14\","
                         + "\"en\":\"14 × 4.00 per started 30 minutes\"}");
-        assertThat(json.get("version").asText()).isEqualTo("2020-01-01");
+    }
+
+    @Test
+    void addsADoubtAsALineThatCostsNothing() throws JsonProcessingException {
+        var stay = new Stay(FeeReport.parseTime("2020-03-03T09:00"), FeeReport.parseTime("2026-03-03T17:00"));
+
+        var lines = new ObjectMapper()
+                .readTree(FeeReport.of(SampleTariffs.read("demo"), stay).json())
+                .get("explanation");
+
+        assertThat(lines.get(lines.size() - 1).get("rule").asText()).isEqualTo("above-sanity-limit");
+        assertThat(lines.get(lines.size() - 1).get("amount_fen").asLong()).isZero();
     }
 
     @Test

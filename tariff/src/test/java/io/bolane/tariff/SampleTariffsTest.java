@@ -2,60 +2,49 @@ package io.bolane.tariff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.time.Instant;
+import java.io.IOException;
+import java.nio.file.Files;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.CsvFileSource;
 
 /** The worked amounts of the published price notices. */
 class SampleTariffsTest {
-    private static final Instant ENTRY = Instant.parse("2026-03-02T01:00:00Z");
+    @ParameterizedTest(name = "{0} {1} to {2}, {3} {4}: {5} ({6})")
+    @CsvFileSource(resources = "worked-amounts.csv")
+    void costsWhatTheNoticeSays(
+            String tariff, String in, String out, String vehicle, String energy, String yuan, String note) {
+        var stay = new Stay(FeeReport.parseTime(in), FeeReport.parseTime(out))
+                .of(
+                        VehicleClass.ofCode(vehicle).orElseThrow(),
+                        EnergyType.ofCode(energy).orElseThrow());
 
-    @ParameterizedTest(name = "{0} minutes cost {1}")
-    @CsvSource({
-        "0, 0.00",
-        "15, 0.00",
-        "16, 6.00",
-        "60, 6.00",
-        "61, 10.00",
-        "90, 10.00",
-        "91, 14.00",
-        "480, 60.00",
-        "1440, 60.00",
-        "1441, 66.00",
-        "1455, 66.00",
-        "2880, 120.00"
-    })
-    void station(long minutes, String yuan) {
-        assertThat(price("station", minutes)).isEqualTo(yuan);
+        var fee = SampleTariffs.read(tariff).price(stay);
+
+        assertThat(fee.amount().toYuan()).as(note).isEqualTo(yuan);
+        assertThat(fee.explanation().stream().mapToLong(Segment::amountFen).sum())
+                .isEqualTo(fee.amount().fen());
+        assertThat(fee.doubts()).isSubsetOf(Doubt.ABOVE_SANITY_LIMIT);
     }
 
-    @ParameterizedTest(name = "{0} minutes cost {1}")
-    @CsvSource({"90, 0.00", "91, 5.00", "120, 5.00", "121, 6.00", "600, 13.00", "1440, 20.00", "1441, 25.00"})
-    void countyC(long minutes, String yuan) {
-        assertThat(price("county-c", minutes)).isEqualTo(yuan);
+    @Test
+    void areNamedLikeTheirFiles() throws IOException {
+        try (var files = Files.list(SampleTariffs.FOLDER)) {
+            assertThat(files.map(file -> file.getFileName().toString())
+                            .filter(name -> name.endsWith(".yaml"))
+                            .map(name -> name.replace(".yaml", "")))
+                    .hasSizeGreaterThan(12)
+                    .allSatisfy(
+                            name -> assertThat(SampleTariffs.read(name).name()).isEqualTo(name));
+        }
     }
 
-    @ParameterizedTest(name = "{0} minutes cost {1}")
-    @CsvSource({
-        "15, 0.00",
-        "16, 5.00",
-        "60, 5.00",
-        "61, 10.00",
-        "600, 50.00",
-        "601, 50.00",
-        "1440, 50.00",
-        "1441, 55.00",
-        "1500, 55.00",
-        "1501, 60.00",
-        "43200, 1500.00"
-    })
-    void demo(long minutes, String yuan) {
-        assertThat(price("demo", minutes)).isEqualTo(yuan);
-    }
+    @Test
+    void explainACapAsALineOfItsOwn() {
+        var fee = SampleTariffs.read("guangzhou")
+                .price(new Stay(FeeReport.parseTime("2026-03-03T21:30"), FeeReport.parseTime("2026-03-04T07:30")));
 
-    private static String price(String tariff, long minutes) {
-        var stay = new Stay(ENTRY, ENTRY.plus(Duration.ofMinutes(minutes)));
-        return SampleTariffs.read(tariff).price(stay).amount().toYuan();
+        assertThat(fee.explanation()).extracting(Segment::amountFen).containsExactly(2000L, -1000L);
+        assertThat(fee.explanation()).extracting(Segment::chinese).containsExactly("每30分钟1.00元 × 20", "时段封顶10.00元");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bolane.protocol.config.ConfigException;
 import java.io.StringReader;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -62,7 +63,6 @@ class TariffFaultsTest {
             years: [2026]     | years: []         | calendar.years: missing
             source: invented  | zzz: invented     | calendar.source: missing, expected where the days were published
             2026-10-03        | 2026-09-03        | calendar.holidays[0].to: 2026-09-03 is not allowed
-            capPerCalendarDay | startsAgain: nothing\\n    rounding: {to: 7, direction: up}\\n    capPerCalendarDay | would be rounded to
             """)
     void areRefusedWithPathAndExample(String correct, String wrong, String message) {
         assertThatThrownBy(() -> read(WELL.replace(correct, wrong.replace("\\n", "\n"))))
@@ -82,7 +82,7 @@ class TariffFaultsTest {
             windows: [{from: "00:00", to: "24:00", free: true, visit: 1}]            | windows[0].steps: more
             windows: []                                                              | windows: missing
             days: []                                                                 | days: 0 kinds of day
-            days: [{on: [holiday], steps: [{minutes: 60, price: 1}]}]                | days[0].on: holiday is not allowed
+            days: [{on: holiday, steps: [{minutes: 60, price: 1}]}] | days[0].on: holiday is not allowed
             days: [{}]                                                               | days[0].steps: nothing
             freeMinutes: 5                                                           | steps: nothing is not allowed
             """)
@@ -90,6 +90,16 @@ class TariffFaultsTest {
         assertThatThrownBy(() -> read("name: t\nversions:\n  - from: 2026-01-01\n    " + table))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageStartingWith("t.yaml: versions[0]." + message);
+    }
+
+    @Test
+    void roundingUpMustNotGetAboveACap() {
+        var text = WELL + "    rounding: {to: 7, direction: up}\n";
+
+        assertThatThrownBy(() -> read(text))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageStartingWith("t.yaml: versions[0].rounding.to: 7.00 is not allowed")
+                .hasMessageContaining("would be rounded to");
     }
 
     private static void read(String text) {

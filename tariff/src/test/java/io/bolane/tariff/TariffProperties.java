@@ -2,17 +2,19 @@ package io.bolane.tariff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bolane.protocol.parking.Money;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -21,88 +23,115 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 
 class TariffProperties {
-    private static final int TEN_DAYS = 10 * 1440;
-    private static final Instant ENTRY = Instant.parse("2026-03-02T00:17:23Z");
+    private static final int SIX_DAYS = 6 * 1440;
+    private static final int TWO_YEARS = 2 * 365 * 1440;
 
-    @Property
+    @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
     void agreesWithTheMinuteByMinuteReference(
-            @ForAll("versions") TariffVersion version, @ForAll @IntRange(max = TEN_DAYS) int minutes) {
-        var fee = tariff(version).price(stay(minutes));
+            @ForAll("tables") PriceTable table,
+            @ForAll("entries") LocalDateTime entry,
+            @ForAll("minutes") int minutes) {
+        var tariff = tariff(new Terms(table, AnyTariff.CALENDAR, Map.of(), EnergyTerms.NONE, TotalTerms.NONE));
 
-        assertThat(fee.amount().fen()).isEqualTo(new ReferenceFee(version).fen(minutes));
+        var fee = tariff.price(stay(entry, minutes));
+
+        assertThat(fee.amount().fen()).isEqualTo(new ReferenceFee(table, AnyTariff.CALENDAR).fen(entry, minutes));
     }
 
-    @Property
-    void isNeverMoreThanItsCapForEachStartedDay(
-            @ForAll("versions") TariffVersion version, @ForAll @IntRange(max = TEN_DAYS) int minutes) {
-        var fee = tariff(version).price(stay(minutes));
+    /** An amount is found by counting days that are the same, its explanation by walking through each of them. */
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+    void countsLongStaysAsItWalksThroughThem(
+            @ForAll("terms") Terms terms,
+            @ForAll("entries") LocalDateTime entry,
+            @ForAll @IntRange(max = TWO_YEARS) int minutes) {
+        var stay = stay(entry, minutes);
 
-        version.cap().ifPresent(cap -> {
-            var startedDays = (minutes + 1439) / 1440;
-            assertThat(fee.amount().fen())
-                    .isLessThanOrEqualTo(startedDays * cap.amount().fen());
-        });
+        var fee = tariff(terms).price(stay);
+
+        assertThat(fee.explanation().stream().mapToLong(Segment::amountFen).sum())
+                .isEqualTo(tariff(terms).amount(stay).fen());
     }
 
-    @Property
+    @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)
+    void isNeverMoreThanTheCapsOfItsDays(
+            @ForAll("tables") PriceTable table,
+            @ForAll("entries") LocalDateTime entry,
+            @ForAll("minutes") int minutes) {
+        var caps = table.caps();
+        var startedDays = caps.day() == Caps.Day.CALENDAR
+                ? entry.plusMinutes(minutes - 1L).toLocalDate().toEpochDay()
+                        - entry.toLocalDate().toEpochDay()
+                        + 1
+                : (minutes + 1439) / 1440;
+        var most = 0L;
+        for (var day = 0; day < startedDays && !caps.amounts().isEmpty(); day++) {
+            most += caps.amounts().get(Math.min(day, caps.amounts().size() - 1)).fen();
+        }
+
+        var fen = tariff(Terms.of(table)).amount(stay(entry, minutes)).fen();
+
+        assertThat(caps.amounts().isEmpty() || fen <= most).isTrue();
+    }
+
+    @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)
     void isNeverCheaperForALongerStay(
-            @ForAll("versions") TariffVersion version,
-            @ForAll @IntRange(max = TEN_DAYS) int minutes,
-            @ForAll @IntRange(max = 3000) int longer) {
-        var shortFee = tariff(version).price(stay(minutes));
-        var longFee = tariff(version).price(stay(minutes + longer));
+            @ForAll("terms") Terms terms,
+            @ForAll("cars") Stay car,
+            @ForAll @IntRange(max = 3000) int longer,
+            @ForAll("reductions") List<Reduction> reductions) {
+        var shortFee = tariff(terms).amount(car, reductions);
+        var longFee = tariff(terms).amount(car.until(car.exit().plus(Duration.ofMinutes(longer))), reductions);
 
-        assertThat(longFee.amount()).isGreaterThanOrEqualTo(shortFee.amount());
+        assertThat(longFee).isGreaterThanOrEqualTo(shortFee);
     }
 
-    @Property
+    @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)
     void doesNotCountSeconds(
-            @ForAll("versions") TariffVersion version,
-            @ForAll @IntRange(max = TEN_DAYS) int minutes,
-            @ForAll @LongRange(max = 59_999) long millis) {
-        var exit = ENTRY.plus(Duration.ofMinutes(minutes));
+            @ForAll("terms") Terms terms, @ForAll("cars") Stay car, @ForAll @LongRange(max = 59_999) long millis) {
+        var fee = tariff(terms).price(car.until(car.exit().plusMillis(millis)));
 
-        var fee = tariff(version).price(new Stay(ENTRY, exit.plusMillis(millis)));
-
-        assertThat(fee.amount())
-                .isEqualTo(tariff(version).price(new Stay(ENTRY, exit)).amount());
+        assertThat(fee.amount()).isEqualTo(tariff(terms).price(car).amount());
     }
 
-    @Property
-    void explainsEveryFenAndEveryMinute(
-            @ForAll("versions") TariffVersion version, @ForAll @IntRange(max = TEN_DAYS) int minutes) {
-        var stay = stay(minutes);
-
-        var fee = tariff(version).price(stay);
+    @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)
+    void explainsEveryFenAndEveryMinute(@ForAll("terms") Terms terms, @ForAll("cars") Stay car) {
+        var fee = tariff(terms).price(car);
 
         var sum = fee.explanation().stream().mapToLong(Segment::amountFen).sum();
         assertThat(sum).isEqualTo(fee.amount().fen());
         var covered = fee.explanation().stream()
-                .filter(line -> !(line.rule() instanceof DailyCap))
+                .filter(line -> !(line.rule() instanceof Cap)
+                        && !(line.rule() instanceof EnergyShare)
+                        && !(line.rule() instanceof Rounding))
                 .toList();
-        var at = stay.entry();
+        var at = car.entry();
         for (var line : covered) {
             assertThat(line.from()).isEqualTo(at);
             at = line.to();
         }
-        assertThat(at).isEqualTo(minutes == 0 && covered.isEmpty() ? stay.entry() : stay.exit());
+        assertThat(at).isEqualTo(car.minutes() == 0 && covered.isEmpty() ? car.entry() : car.exit());
+        assertThat(fee.explanation()).allSatisfy(line -> {
+            assertThat(line.chinese()).isNotBlank();
+            assertThat(line.english()).isNotBlank();
+        });
     }
 
-    @Property
+    @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)
     void reductionsTakeWhatTheySayAndNeverMoreThanThereIs(
-            @ForAll("versions") TariffVersion version,
-            @ForAll @IntRange(max = TEN_DAYS) int minutes,
-            @ForAll("reductions") List<Reduction> reductions) {
-        var full = tariff(version).price(stay(minutes));
+            @ForAll("terms") Terms terms, @ForAll("cars") Stay car, @ForAll("reductions") List<Reduction> reductions) {
+        var tariff = tariff(terms);
+        var rounding = terms.total().rounding();
 
-        var reduced = tariff(version).price(stay(minutes), reductions);
+        var reduced = tariff.price(car, reductions);
 
         var taken =
                 reduced.reductions().stream().mapToLong(t -> t.amount().fen()).sum();
-        assertThat(reduced.amount().fen()).isEqualTo(full.amount().fen() - taken);
+        var full = tariff.versions().get(0).fen(car);
+        assertThat(reduced.amount().fen()).isEqualTo(rounding.of(full - taken));
+        assertThat(reduced.amount()).isEqualTo(tariff.amount(car, reductions));
         assertThat(reduced.reductions()).extracting(Taken::reduction).containsExactlyElementsOf(reductions);
         assertThat(reduced.reductions().stream().mapToLong(Taken::minutes).sum())
-                .isLessThanOrEqualTo(minutes);
+                .isLessThanOrEqualTo(car.chargedMinutes());
         for (var one : reduced.reductions()) {
             if (one.reduction() instanceof Reduction.Amount most) {
                 assertThat(one.amount()).isLessThanOrEqualTo(most.amount());
@@ -110,62 +139,107 @@ class TariffProperties {
         }
     }
 
-    @Property
-    void reductionsTakeTheSameInWhateverOrderTheyCome(
-            @ForAll("versions") TariffVersion version,
-            @ForAll @IntRange(max = TEN_DAYS) int minutes,
-            @ForAll("reductions") List<Reduction> reductions) {
-        var reversed = new ArrayList<>(reductions);
+    @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)
+    void reductionsOfOtherKindsTakeTheSameInWhateverOrderTheyCome(
+            @ForAll("terms") Terms terms, @ForAll("cars") Stay car, @ForAll("reductions") List<Reduction> reductions) {
+        var others = reductions.stream()
+                .filter(one -> !(one instanceof Reduction.Percent))
+                .collect(Collectors.toCollection(ArrayList::new));
+        others.add(new Reduction.Percent(30));
+        var reversed = new ArrayList<>(others);
         Collections.reverse(reversed);
 
-        var fee = tariff(version).price(stay(minutes), reductions);
+        assertThat(tariff(terms).amount(car, others)).isEqualTo(tariff(terms).amount(car, reversed));
+    }
 
-        assertThat(fee.amount())
-                .isEqualTo(tariff(version).price(stay(minutes), reversed).amount());
+    @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)
+    void chargesWhatNoPassCovers(
+            @ForAll("terms") Terms terms,
+            @ForAll("cars") Stay car,
+            @ForAll @IntRange(max = 2000) int before,
+            @ForAll @IntRange(max = 2000) int length) {
+        var from = car.entry().plus(Duration.ofMinutes(before));
+        var until = from.plus(Duration.ofMinutes(length));
+        var gaps = new ArrayList<Stay>();
+        gaps.add(car.until(from.isBefore(car.exit()) ? from : car.exit()));
+        if (until.isBefore(car.exit())) {
+            gaps.add(new Stay(until, car.exit(), car.vehicle(), car.energy(), List.of(), false));
+        }
+        var version = tariff(terms).versions().get(0);
+
+        var shared =
+                version.fen(car.coveredBy(List.of(new Covered(from, until))).of(car.vehicle(), EnergyType.FUEL));
+
+        var fen = length == 0
+                ? version.fen(car.of(car.vehicle(), EnergyType.FUEL))
+                : gaps.stream()
+                        .mapToLong(gap -> version.fen(gap.of(car.vehicle(), EnergyType.FUEL)))
+                        .sum();
+        assertThat(shared).isEqualTo(fen);
     }
 
     @Provide
-    Arbitrary<TariffVersion> versions() {
-        var free = Combinators.combine(Arbitraries.integers().between(0, 120), Arbitraries.of(true, false))
-                .as(FreeMinutes::new);
-        var earlier = Combinators.combine(
-                        Arbitraries.integers().between(1, 200),
-                        prices(),
-                        Arbitraries.integers().between(1, 5))
-                .as(Step::new)
-                .list()
-                .ofMaxSize(3);
-        var last = Combinators.combine(Arbitraries.integers().between(1, 200), prices())
-                .as((minutes, price) -> new Step(minutes, price, Step.FOR_EVER));
-        var caps = prices().map(DailyCap::new).optional();
-        return Combinators.combine(free, earlier, last, caps).as(TariffProperties::version);
+    Arbitrary<PriceTable> tables() {
+        return AnyTariff.tables();
     }
 
-    private static TariffVersion version(FreeMinutes free, List<Step> earlier, Step last, Optional<DailyCap> cap) {
-        var steps = new ArrayList<>(earlier);
-        steps.add(last);
-        return new TariffVersion(LocalDate.EPOCH, free, steps, cap, Optional.empty());
+    @Provide
+    Arbitrary<Terms> terms() {
+        return AnyTariff.terms();
+    }
+
+    @Provide
+    Arbitrary<LocalDateTime> entries() {
+        var any = Arbitraries.integers().between(0, 14 * 1440);
+        var round = Arbitraries.integers().between(0, 14 * 24).map(hour -> hour * 60);
+        var midnight = Arbitraries.integers().between(0, 14).map(day -> day * 1440);
+        return Arbitraries.frequencyOf(Tuple.of(6, any), Tuple.of(3, round), Tuple.of(2, midnight))
+                .map(minute -> LocalDate.parse("2026-09-24").atStartOfDay().plusMinutes(minute));
+    }
+
+    @Provide
+    Arbitrary<Integer> minutes() {
+        var any = Arbitraries.integers().between(0, SIX_DAYS);
+        var hours = Arbitraries.integers().between(0, 240);
+        var days = Arbitraries.integers().between(0, 6).map(day -> day * 1440);
+        return Arbitraries.frequencyOf(Tuple.of(6, any), Tuple.of(3, hours), Tuple.of(2, days));
+    }
+
+    @Provide
+    Arbitrary<Stay> cars() {
+        return Combinators.combine(
+                        entries(),
+                        minutes(),
+                        Arbitraries.integers().between(0, 59),
+                        Arbitraries.of(VehicleClass.SMALL, VehicleClass.LARGE),
+                        Arbitraries.of(EnergyType.values()))
+                .as((entry, minutes, seconds, vehicle, energy) ->
+                        stay(entry.plusSeconds(seconds), minutes).of(vehicle, energy));
     }
 
     @Provide
     Arbitrary<List<Reduction>> reductions() {
         Arbitrary<Reduction> minutes = Arbitraries.longs().between(0, 2000).map(Reduction.Minutes::new);
-        Arbitrary<Reduction> amounts = prices().map(Reduction.Amount::new);
+        Arbitrary<Reduction> charging = Arbitraries.longs().between(0, 300).map(Reduction.Charging::new);
+        Arbitrary<Reduction> amounts = AnyTariff.prices().map(Reduction.Amount::new);
+        Arbitrary<Reduction> parts = Arbitraries.integers().between(0, 100).map(Reduction.Percent::new);
         Arbitrary<Reduction> all = Arbitraries.just(new Reduction.AllFree());
-        return Arbitraries.frequencyOf(Tuple.of(4, minutes), Tuple.of(4, amounts), Tuple.of(1, all))
+        return Arbitraries.frequencyOf(
+                        Tuple.of(4, minutes),
+                        Tuple.of(2, charging),
+                        Tuple.of(4, amounts),
+                        Tuple.of(2, parts),
+                        Tuple.of(1, all))
                 .list()
                 .ofMaxSize(4);
     }
 
-    private static Arbitrary<Money> prices() {
-        return Arbitraries.longs().between(0, 10_000).map(Money::ofFen);
+    private static Tariff tariff(Terms terms) {
+        return new Tariff("any", List.of(new TariffVersion(LocalDate.EPOCH, terms)));
     }
 
-    private static Tariff tariff(TariffVersion version) {
-        return new Tariff("any", List.of(version));
-    }
-
-    private static Stay stay(long minutes) {
-        return new Stay(ENTRY, ENTRY.plus(Duration.ofMinutes(minutes)));
+    private static Stay stay(LocalDateTime entry, long minutes) {
+        Instant begin = entry.toInstant(Tariff.ZONE);
+        return new Stay(begin, begin.plus(Duration.ofMinutes(minutes)));
     }
 }

@@ -75,9 +75,9 @@ class TariffTest {
                 versions:
                   - from: 2020-01-01
                     freeMinutes: 30
-                    freeMinutesAgainAfter24Hours: true
                     steps: [{minutes: 60, price: 2.00}]
                     capPer24Hours: 10.00
+                    startsAgain: everything
                 """));
 
         assertThat(again.price(stay(1440 + 30)).amount().toYuan()).isEqualTo("10.00");
@@ -112,16 +112,42 @@ class TariffTest {
 
     @Test
     void pricesAnExitBeforeTheEntryAsNoStay() {
-        assertThat(STATION.price(new Stay(ENTRY, ENTRY.minusSeconds(90))).amount())
-                .isEqualTo(Money.ZERO);
+        var fee = STATION.price(new Stay(ENTRY, ENTRY.minusSeconds(90)));
+
+        assertThat(fee.amount()).isEqualTo(Money.ZERO);
+        assertThat(fee.doubts()).containsExactly(Doubt.ENDS_BEFORE_START);
+        assertThat(STATION.price(new Stay(ENTRY, ENTRY.minusSeconds(50))).isHeld())
+                .isFalse();
     }
 
     @Test
     void pricesACarThatEnteredAtTheEpochOfABrokenClock() {
         var fee = STATION.price(new Stay(Instant.EPOCH, ENTRY));
 
-        assertThat(fee.overSanityLimit()).isTrue();
+        assertThat(fee.doubts()).containsExactlyInAnyOrder(Doubt.ABOVE_SANITY_LIMIT, Doubt.BEFORE_FIRST_VERSION);
         assertThat(fee.amount().fen()).isGreaterThan(100_000_000);
+    }
+
+    @Test
+    void doubtsTimesThatCannotBeTrusted() {
+        var stay = stay(60);
+
+        assertThat(Doubt.about(stay, stay.exit())).isEmpty();
+        assertThat(Doubt.about(stay, ENTRY)).containsExactly(Doubt.IN_THE_FUTURE);
+        assertThat(STATION.price(stay.withClockJump()).doubts()).containsExactly(Doubt.CLOCK_JUMP);
+        assertThat(STATION.price(stay).doubted(Doubt.about(stay, ENTRY)).isHeld())
+                .isTrue();
+    }
+
+    @Test
+    void doubtsAPriceOfAYearWhoseHolidaysAreUnknown() {
+        var newYear = FeeReport.parseTime("2099-01-01T09:00");
+
+        var fee = SampleTariffs.read("shenzhen").price(new Stay(newYear, newYear.plusSeconds(3600)));
+
+        assertThat(fee.doubts()).containsExactly(Doubt.CALENDAR_INCOMPLETE);
+        assertThat(STATION.price(new Stay(newYear, newYear.plusSeconds(3600))).isHeld())
+                .isFalse();
     }
 
     @Test
@@ -152,6 +178,118 @@ class TariffTest {
         assertThat(fee.amount()).isEqualTo(Money.ZERO);
         assertThat(fee.reductions()).extracting(Taken::minutes).containsExactly(40L, 10L);
         assertThat(fee.reductions()).extracting(t -> t.amount().toYuan()).containsExactly("6.00", "0.00");
+    }
+
+    @Test
+    void takesOffTheTimeOfChargingAsFarAsTheTariffGrantsIt() {
+        var everything = SampleTariffs.read("everything");
+        var stay = new Stay(FeeReport.parseTime("2026-03-03T09:00"), FeeReport.parseTime("2026-03-03T14:00"));
+
+        var fee = everything.price(stay, List.of(new Reduction.Charging(200)));
+
+        assertThat(fee.reductions()).extracting(Taken::minutes).containsExactly(120L);
+        assertThat(fee.amount())
+                .isEqualTo(everything.amount(stay.until(stay.exit().minusSeconds(7200))));
+        assertThat(STATION.amount(stay, List.of(new Reduction.Charging(200)))).isEqualTo(STATION.amount(stay));
+    }
+
+    @Test
+    void takesPercentagesInTheOrderThatTheTariffStates() {
+        var reductions =
+                List.of(new Reduction.Amount(Money.ofYuan("2")), new Reduction.Percent(50), new Reduction.Percent(50));
+        var percentFirst = SampleTariffs.read("everything");
+        var stay = new Stay(FeeReport.parseTime("2026-03-03T09:00"), FeeReport.parseTime("2026-03-03T14:00"));
+
+        assertThat(STATION.amount(stay(120)).toYuan()).isEqualTo("14.00");
+        assertThat(STATION.amount(stay(120), reductions).toYuan()).isEqualTo("3.00");
+        assertThat(percentFirst.amount(stay).toYuan()).isEqualTo("23.00");
+        assertThat(percentFirst.amount(stay, reductions).toYuan()).isEqualTo("3.50");
+    }
+
+    @Test
+    void roundsWhatIsLeftAndSaysSo() {
+        var fee = SampleTariffs.read("everything")
+                .price(
+                        new Stay(FeeReport.parseTime("2026-03-03T09:00"), FeeReport.parseTime("2026-03-03T10:00")),
+                        List.of(new Reduction.Amount(Money.ofFen(130))));
+
+        assertThat(fee.amount().toYuan()).isEqualTo("2.50");
+        assertThat(fee.explanation()).extracting(Segment::chinese).endsWith("减免1.30元", "向下取整到0.50元");
+        assertThat(new Rounding(Money.ofFen(100), Rounding.Direction.UP).of(201))
+                .isEqualTo(300);
+        assertThat(new Rounding(Money.ofFen(100), Rounding.Direction.NEAREST).of(250))
+                .isEqualTo(300);
+        assertThat(new Rounding(Money.ofFen(100), Rounding.Direction.NEAREST).of(249))
+                .isEqualTo(200);
+    }
+
+    @Test
+    void chargesClassesByTheirOwnTermsAndExemptsSome() {
+        var everything = SampleTariffs.read("everything");
+        var stay = new Stay(FeeReport.parseTime("2026-03-03T09:00"), FeeReport.parseTime("2026-03-03T11:00"));
+
+        assertThat(amountOf(everything, stay, VehicleClass.SMALL)).isEqualTo("6.00");
+        assertThat(amountOf(everything, stay, VehicleClass.LARGE)).isEqualTo("12.00");
+        assertThat(amountOf(everything, stay, VehicleClass.EXTRA_LARGE)).isEqualTo("18.00");
+        assertThat(amountOf(everything, stay, VehicleClass.MOTORCYCLE)).isEqualTo("1.00");
+        assertThat(amountOf(everything, stay, VehicleClass.MEDIUM)).isEqualTo("6.00");
+        assertThat(everything.price(stay.of(VehicleClass.FIRE, EnergyType.FUEL)).explanation())
+                .extracting(Segment::chinese)
+                .containsExactly("消防车免费");
+    }
+
+    private static String amountOf(Tariff tariff, Stay stay, VehicleClass vehicle) {
+        return tariff.amount(stay.of(vehicle, EnergyType.FUEL)).toYuan();
+    }
+
+    @Test
+    void chargesNewEnergyCarsByTheirTableFreeHoursAndShare() {
+        var everything = SampleTariffs.read("everything");
+        var stay = new Stay(FeeReport.parseTime("2026-03-03T09:00"), FeeReport.parseTime("2026-03-03T12:00"));
+
+        var fee = everything.price(stay.of(VehicleClass.SMALL, EnergyType.NEW_ENERGY));
+
+        assertThat(fee.explanation())
+                .extracting(Segment::english)
+                .containsExactly(
+                        "the first 120 minutes are free",
+                        "2 × 1.50 per started 30 minutes",
+                        "new-energy cars pay 50 %");
+        assertThat(fee.amount().toYuan()).isEqualTo("1.50");
+        assertThat(everything
+                        .amount(stay.of(VehicleClass.LARGE, EnergyType.NEW_ENERGY))
+                        .toYuan())
+                .isEqualTo("3.00");
+    }
+
+    @Test
+    void chargesOnlyWhatAPassLeavesOut() {
+        var stay = new Stay(FeeReport.parseTime("2026-03-03T08:00"), FeeReport.parseTime("2026-03-04T09:00"));
+        var window = List.of(
+                new Covered(FeeReport.parseTime("2026-03-04T08:00"), FeeReport.parseTime("2026-03-04T18:00")),
+                new Covered(FeeReport.parseTime("2026-03-03T08:00"), FeeReport.parseTime("2026-03-03T18:00")));
+
+        var fee = SampleTariffs.read("rolling").price(stay.coveredBy(window));
+
+        assertThat(fee.explanation())
+                .extracting(Segment::chinese)
+                .containsExactly("月卡时段", "每60分钟2.00元 × 14", "24小时封顶20.00元", "月卡时段");
+        assertThat(fee.amount().toYuan()).isEqualTo("20.00");
+        assertThat(SampleTariffs.read("rolling")
+                        .amount(stay.coveredBy(window), List.of(new Reduction.Minutes(300)))
+                        .toYuan())
+                .isEqualTo("18.00");
+    }
+
+    @Test
+    void chargesFromWhereAPassEndsDuringTheStay() {
+        var stay = new Stay(FeeReport.parseTime("2026-03-03T08:00"), FeeReport.parseTime("2026-03-04T03:00"));
+        var untilMidnight = new Covered(Instant.EPOCH, FeeReport.parseTime("2026-03-04T00:00"));
+
+        assertThat(SampleTariffs.read("rolling")
+                        .amount(stay.coveredBy(List.of(untilMidnight)))
+                        .toYuan())
+                .isEqualTo("6.00");
     }
 
     private static Stay stay(long minutes) {

@@ -8,6 +8,7 @@ import io.bolane.protocol.parking.Money;
 import java.io.StringReader;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,11 +21,11 @@ class TariffYamlTest {
             versions:
               - from: 2021-09-01
                 freeMinutes: 15
-                freeMinutesAgainAfter24Hours: true
                 steps:
                   - {minutes: 60, price: 6.50, times: 2}
                   - {minutes: 30, price: 4}
                 capPer24Hours: 60.00
+                startsAgain: everything
                 sanityLimit: 1000
             """;
 
@@ -35,12 +36,27 @@ class TariffYamlTest {
                         "full",
                         List.of(new TariffVersion(
                                 LocalDate.parse("2021-09-01"),
-                                new FreeMinutes(15, true),
-                                List.of(
-                                        new Step(60, Money.ofFen(650), 2),
-                                        new Step(30, Money.ofFen(400), Step.FOR_EVER)),
-                                Optional.of(new DailyCap(Money.ofFen(6000))),
-                                Optional.of(Money.ofFen(100_000))))));
+                                new Terms(
+                                        new PriceTable(
+                                                new FreeMinutes(15, FreeMinutes.Counting.ONCE_EXCEEDED),
+                                                List.of(),
+                                                List.of(DayPlan.always(new Charge.Steps(
+                                                        List.of(
+                                                                new Step(60, Money.ofFen(650), 2),
+                                                                new Step(30, Money.ofFen(400), Step.FOR_EVER)),
+                                                        Charge.Steps.From.WINDOW))),
+                                                new Caps(
+                                                        Caps.Day.ROLLING,
+                                                        List.of(Money.ofFen(6000)),
+                                                        Caps.Again.EVERYTHING)),
+                                        WorkCalendar.NONE,
+                                        Map.of(),
+                                        EnergyTerms.NONE,
+                                        new TotalTerms(
+                                                0,
+                                                Reduction.Order.AMOUNT_BEFORE_PERCENT,
+                                                Rounding.NONE,
+                                                Optional.of(Money.ofFen(100_000))))))));
     }
 
     @Test
@@ -49,9 +65,9 @@ class TariffYamlTest {
                 .versions()
                 .get(0);
 
-        assertThat(version.free()).isEqualTo(FreeMinutes.NONE);
-        assertThat(version.cap()).isEmpty();
-        assertThat(version.sanityLimit()).isEmpty();
+        assertThat(version.terms().table().free()).isEqualTo(FreeMinutes.NONE);
+        assertThat(version.terms().table().caps()).isEqualTo(Caps.NONE);
+        assertThat(version.terms().total()).isEqualTo(TotalTerms.NONE);
     }
 
     @ParameterizedTest
@@ -65,7 +81,7 @@ class TariffYamlTest {
             from: 2021-09-01       | since: 2021-09-01        | V from: missing
             freeMinutes: 15        | freeMinutes: -1          | V freeMinutes: -1 !! a whole number, 0 to 1440
             freeMinutes: 15        | freeMinuts: 15           | V freeMinuts: unknown key, known are
-            Hours: true            | Hours: maybe             | V freeMinutesAgainAfter24Hours: maybe !! true or false
+            everything             | all                      | V startsAgain: all !! one of everything, all-but-free
             price: 6.50            | price: -6.50             | V steps[0].price: -6.5 !! an amount in yuan
             price: 6.50            | price: 6.505             | V steps[0].price: 6.505 !!
             price: 6.50            | price: six               | V steps[0].price: six !!
@@ -75,8 +91,13 @@ class TariffYamlTest {
             'price: 4}'            | 'price: 4, times: 3}'    | V steps[1].times: 3 !! no times in the last step
             minutes: 30            | minutes: 0               | V steps[1].minutes: 0 !!
             minutes: 30            | minutes: 30.5            | V steps[1].minutes: 30.5 !!
-            capPer24Hours: 60.00   | capPer24Hours: [60]      | V capPer24Hours: [60] !! one value
-            capPer24Hours: 60.00   | '# none'                 | V freeMinutesAgainAfter24Hours: true !! true only
+            capPer24Hours: 60.00   | capPer24Hours: [6.505]   | V capPer24Hours: 6.505 !! an amount in yuan
+            capPer24Hours: 60.00   | capPer24Hours: [[60]]    | V capPer24Hours[0]: [60] !! one value
+            capPer24Hours: 60.00   | capPer24Hours: 6.49      | V capPer24Hours: 6.49 !! at least 6.50, the price of one
+            freeMinutes: 15        | capPerCalendarDay: 60    | V capPerCalendarDay: 60.00 !! only one of capPer24Hours
+            freeMinutes: 15        | windows: []              | V steps: steps and windows !! exactly one of steps,
+            price: 6.50            | 'price: 6.50, counts: x' | V steps[0].counts: x !! one of started, full
+            price: 6.50            | 'price: 6.50, countsAfter: 60' | V steps[0].countsAfter: 60 !! a whole number
             sanityLimit: 1000      | sanityLimit: 1e9         | V sanityLimit
             sanityLimit: 1000      | freeMinutes: 20          | t.yaml: no YAML in line
             """)

@@ -3,6 +3,7 @@ package io.bolane.tariff.settlement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bolane.protocol.parking.Money;
+import io.bolane.tariff.Doubt;
 import io.bolane.tariff.Fee;
 import io.bolane.tariff.Reduction;
 import io.bolane.tariff.Segment;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** One fen for each minute; a grant takes its minutes off. */
@@ -21,7 +23,8 @@ class CoveredFeeTest {
                 grants.stream().mapToLong(grant -> grant.minutes().orElse(0L)).sum();
         var fen = Math.max(0, Duration.between(from, until).toMinutes() - free);
         var line = new Segment(from, until, new Reduction.AllFree(), 1, fen);
-        return new Fee(Money.ofFen(fen), List.of(line), List.of(), fen > 1000);
+        return new Fee(
+                Money.ofFen(fen), List.of(line), List.of(), fen > 1000 ? Set.of(Doubt.ABOVE_SANITY_LIMIT) : Set.of());
     };
 
     @Test
