@@ -24,6 +24,21 @@ public interface Probe {
 
     Future<Void> stop();
 
+    /** Asks nothing; ends the connections in the end. */
+    static Probe closing(DeviceHttp http) {
+        return new Probe() {
+            @Override
+            public void start(CameraHealth health) {
+                // the camera tells by itself
+            }
+
+            @Override
+            public Future<Void> stop() {
+                return http.close();
+            }
+        };
+    }
+
     /** A call that is answered with 200 is a sign of life; it is made every {@code period}. */
     static Probe of(DeviceContext context, DeviceHttp http, String uri, Duration period) {
         return new Probe() {

@@ -32,6 +32,11 @@ public record Sighting(
         confidence = Double.isNaN(confidence) ? 0 : Math.max(0, Math.min(100, confidence));
     }
 
+    /** The same, with the picture that came after it. */
+    Sighting with(Optional<Picture> late) {
+        return new Sighting(key, plate, color, confidence, heading, taken, stored, late, detail);
+    }
+
     /**
      * What only some families tell.
      *
