@@ -3,6 +3,7 @@ package io.bolane.agent;
 import io.bolane.agent.command.ExecutedCommands;
 import io.bolane.agent.config.AgentConfig;
 import io.bolane.agent.device.Commons;
+import io.bolane.agent.lane.FireBell;
 import io.bolane.agent.lane.LaneParts;
 import io.bolane.agent.lane.LaneRunner;
 import io.bolane.agent.picture.PictureStore;
@@ -73,6 +74,7 @@ final class AgentVerticle extends VerticleBase {
                 vertx,
                 new LaneParts.AgentTime(clocks, timers, ids),
                 new LaneParts.Memory(new EventSpool(database, clocks.machine()), commands),
+                new FireBell(),
                 new LaneParts.Surroundings(config.mqtt(), new Commons(push, Optional.of(pictures)), version()));
         config.lanes().forEach(lane -> lanes.add(new LaneRunner(lane, parts)));
         prune = timers.every(PRUNE_EVERY, () -> pruneCommands(commands));

@@ -5,8 +5,12 @@ import static io.bolane.agent.device.FakeDevice.await;
 import io.bolane.agent.barrier.VirtualBarrierDriver;
 import io.bolane.agent.camera.VirtualCameraDriver;
 import io.bolane.agent.config.AgentConfig;
+import io.bolane.agent.config.ArmConfig;
+import io.bolane.agent.config.ButtonRule;
 import io.bolane.agent.config.LaneConfig;
 import io.bolane.agent.config.LaneDevices;
+import io.bolane.agent.config.LaneFlow;
+import io.bolane.agent.config.LanePatience;
 import io.bolane.agent.device.FakeBarrier;
 import io.bolane.agent.device.FakeDevice;
 import io.bolane.agent.device.TcpAddress;
@@ -66,9 +70,10 @@ final class AgentScene {
             LaneId lane, Direction direction, FakeBarrier barrier, FakeDevice camera, FakeDevice display) {
         return new LaneConfig(
                 lane,
-                direction,
-                Duration.ofSeconds(3),
-                Duration.ofMillis(100),
+                LaneFlow.oneWay(direction),
+                new LanePatience(Duration.ofSeconds(3), Duration.ofSeconds(3), Duration.ZERO),
+                ArmConfig.of(Duration.ofMillis(100)),
+                ButtonRule.NEVER,
                 new LaneDevices(
                         new VirtualBarrierDriver(new TcpAddress("127.0.0.1", barrier.port())),
                         new VirtualCameraDriver(new TcpAddress("127.0.0.1", camera.port())),

@@ -2,10 +2,14 @@ package io.bolane.gateway.lane;
 
 import io.bolane.protocol.lane.LaneCommand.Body;
 import io.bolane.protocol.lane.LaneCommand.Cases;
+import io.bolane.protocol.lane.LaneCommand.ChangeMode;
+import io.bolane.protocol.lane.LaneCommand.CorrectPlate;
 import io.bolane.protocol.lane.LaneCommand.Echo;
+import io.bolane.protocol.lane.LaneCommand.FireAlarm;
 import io.bolane.protocol.lane.LaneCommand.LowerBarrier;
 import io.bolane.protocol.lane.LaneCommand.RaiseBarrier;
 import io.bolane.protocol.lane.LaneCommand.ShowText;
+import io.bolane.protocol.lane.LaneCommand.TurnLane;
 import io.bolane.protocol.lane.LaneResult.Stage;
 import java.time.Duration;
 
@@ -14,7 +18,11 @@ enum CommandVerb {
     RAISE(Waits.MOVE, Stage.EXECUTED),
     LOWER(Waits.MOVE, Stage.EXECUTED),
     SHOW(Waits.SHOW, Stage.RECEIVED),
-    ECHO(Waits.MOVE, Stage.RECEIVED);
+    ECHO(Waits.MOVE, Stage.RECEIVED),
+    MODE(Waits.MOVE, Stage.EXECUTED),
+    FIRE(Waits.MOVE, Stage.EXECUTED),
+    CORRECT(Waits.MOVE, Stage.RECEIVED),
+    TURN(Waits.MOVE, Stage.RECEIVED);
 
     private static final Cases<CommandVerb> OF_BODY = new OfBody();
 
@@ -66,6 +74,26 @@ enum CommandVerb {
         @Override
         public CommandVerb echo(Echo command) {
             return ECHO;
+        }
+
+        @Override
+        public CommandVerb mode(ChangeMode command) {
+            return MODE;
+        }
+
+        @Override
+        public CommandVerb fire(FireAlarm command) {
+            return FIRE;
+        }
+
+        @Override
+        public CommandVerb correct(CorrectPlate command) {
+            return CORRECT;
+        }
+
+        @Override
+        public CommandVerb turn(TurnLane command) {
+            return TURN;
         }
     }
 }

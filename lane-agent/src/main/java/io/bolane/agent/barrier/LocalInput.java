@@ -5,7 +5,9 @@ public enum LocalInput {
     /** The fire alarm system: closed while there is an alarm. */
     FIRE,
     /** A push button in the booth or at the lane: closed while pressed. */
-    BUTTON;
+    BUTTON,
+    /** The loop on the inner side of the arm of a mixed or tidal lane: closed while a car waits there to leave. */
+    INNER_LOOP;
 
     /** Hears contacts; a contact that cannot be read is not told of. */
     @FunctionalInterface

@@ -72,7 +72,7 @@ public final class CommandRunner {
                     .addKeyValue("lane", lane)
                     .addKeyValue("command", command.id())
                     .log("command repeated");
-        } else if (!movesArm(command.body())) {
+        } else if (!lasts(command.body())) {
             running.put(command.id(), new Running(command));
             refusal(command).ifPresentOrElse(result -> first(command, result), () -> execute(command));
         } else if (refusal(command).isPresent()) {
@@ -82,15 +82,21 @@ public final class CommandRunner {
         }
     }
 
-    private static boolean movesArm(LaneCommand.Body body) {
-        return body instanceof LaneCommand.RaiseBarrier || body instanceof LaneCommand.LowerBarrier;
+    /** What must not be done twice, also over a restart. */
+    private static boolean lasts(LaneCommand.Body body) {
+        return !(body instanceof LaneCommand.ShowText || body instanceof LaneCommand.Echo);
+    }
+
+    /** Fire waits for nothing: neither for the gateway's time nor for the disk. */
+    private static boolean isFire(LaneCommand.Body body) {
+        return body instanceof LaneCommand.FireAlarm fire && fire.on();
     }
 
     /** @return why the command must not be executed now */
     private Optional<LaneResult> refusal(LaneCommand command) {
         var gatewayTime = times.gateway().get();
         if (gatewayTime.isEmpty()) {
-            return movesArm(command.body())
+            return lasts(command.body()) && !isFire(command.body())
                     ? Optional.of(result(command.id(), Outcome.REJECTED, CLOCK_UNKNOWN))
                     : Optional.empty();
         }
@@ -141,14 +147,19 @@ public final class CommandRunner {
         replies.send(command.replyTo(), known);
     }
 
-    /** What cannot be remembered could be executed twice: it is not executed. */
+    /** What cannot be remembered could be executed twice: it is not executed, unless it burns. */
     private void unremembered(LaneCommand command, Throwable failure) {
         running.remove(command.id());
         LOG.atError()
                 .addKeyValue("lane", lane)
                 .addKeyValue("command", command.id())
                 .addKeyValue("error", failure.toString())
-                .log("command refused: it cannot be remembered");
+                .log("command cannot be remembered");
+        if (isFire(command.body()) && refusal(command).isEmpty()) {
+            running.put(command.id(), new Running(command));
+            execute(command);
+            return;
+        }
         replies.send(command.replyTo(), result(command.id(), Outcome.REJECTED, "lane cannot remember commands"));
     }
 
@@ -156,7 +167,9 @@ public final class CommandRunner {
         var left = times.gateway()
                 .get()
                 .map(now -> Duration.between(now, command.expiresAt()))
-                .orElse(Duration.ZERO);
+                .orElseGet(() -> isFire(command.body())
+                        ? Duration.between(command.issuedAt(), command.expiresAt())
+                        : Duration.ZERO);
         var uptime = Duration.ofNanos(times.timers().nanoTime());
         machine.execute(command.body(), new CommandTicket(command.id(), command.authority(), uptime.plus(left)));
     }
@@ -179,7 +192,7 @@ public final class CommandRunner {
         firstResults.put(command.id(), result);
         Optional.ofNullable(running.get(command.id())).ifPresent(entry -> entry.told = true);
         replies.send(command.replyTo(), result);
-        if (movesArm(command.body())) {
+        if (lasts(command.body())) {
             executed.finish(result).onFailure(failure -> LOG.atError()
                     .addKeyValue("lane", lane)
                     .addKeyValue("command", command.id())

@@ -4,23 +4,17 @@ import io.bolane.agent.barrier.BarrierDriver;
 import io.bolane.agent.camera.CameraDriver;
 import io.bolane.agent.display.DisplayDriver;
 import io.bolane.agent.display.DisplayTexts;
+import io.bolane.protocol.config.ConfigException;
 import io.bolane.protocol.config.ConfigNode;
 import io.bolane.protocol.config.ConfigPaths;
-import io.bolane.protocol.parking.Direction;
 import io.bolane.protocol.parking.LaneId;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/**
- * One of {@code lanes}.
- *
- * @param passTimeout how long the arm waits for a car that may pass and does not come
- * @param travelTime of the arm from one limit switch to the other, as its maker says
- */
+/** One of {@code lanes}. */
 public record LaneConfig(
-        LaneId lane, Direction direction, Duration passTimeout, Duration travelTime, LaneDevices devices) {
-    public static final Duration PASS_TIMEOUT = Duration.ofSeconds(20);
-    public static final Duration TRAVEL_TIME = Duration.ofSeconds(3);
+        LaneId lane, LaneFlow flow, LanePatience patience, ArmConfig arm, ButtonRule button, LaneDevices devices) {
 
     static LaneConfig read(ConfigNode node, ConfigPaths paths) {
         var park = node.requiredText("park", "the park_id of a park");
@@ -28,22 +22,40 @@ public record LaneConfig(
         var barrier = node.section("barrier");
         var camera = node.section("camera");
         var display = node.section("display");
-        var travelTime = barrier.duration("travelTime", TRAVEL_TIME, Duration.ofMillis(50), Duration.ofSeconds(30));
+        var flow = LaneFlow.read(node);
+        var sections = new ArrayList<>(List.of(barrier, camera, display));
+        var innerCamera = innerCamera(node, flow);
+        innerCamera.ifPresent(sections::add);
+        var driver = BarrierDriver.read(barrier);
         var config = new LaneConfig(
                 lane,
-                node.choice("direction", Direction.class, null),
-                node.duration("passTimeout", PASS_TIMEOUT, Duration.ofMillis(200), Duration.ofMinutes(10)),
-                travelTime,
+                flow,
+                LanePatience.read(node),
+                ArmConfig.read(barrier, driver.senses()),
+                node.choice("button", ButtonRule.class, ButtonRule.NEVER),
                 new LaneDevices(
-                        BarrierDriver.read(barrier),
+                        driver,
                         CameraDriver.read(camera),
                         DisplayDriver.read(display),
-                        texts(display, paths)));
-        List.of(barrier, camera, display, node).forEach(ConfigNode::refuseUnknownKeys);
+                        texts(display, paths),
+                        innerCamera.map(CameraDriver::read)));
+        sections.forEach(ConfigNode::refuseUnknownKeys);
+        node.refuseUnknownKeys();
         return config;
     }
 
     private static DisplayTexts texts(ConfigNode display, ConfigPaths paths) {
         return display.has("texts") ? DisplayTexts.load(paths.existingFile(display, "texts")) : DisplayTexts.standard();
+    }
+
+    private static Optional<ConfigNode> innerCamera(ConfigNode node, LaneFlow flow) {
+        if (!node.has("innerCamera")) {
+            return Optional.empty();
+        }
+        if (flow.kind() == LaneFlow.Kind.ONE_WAY) {
+            throw new ConfigException(
+                    node.pathOf("innerCamera"), "given", "nothing: only a mixed or tidal lane is read from both sides");
+        }
+        return Optional.of(node.section("innerCamera"));
     }
 }

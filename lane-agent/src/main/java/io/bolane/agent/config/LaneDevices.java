@@ -4,15 +4,23 @@ import io.bolane.agent.barrier.BarrierDriver;
 import io.bolane.agent.camera.CameraDriver;
 import io.bolane.agent.display.DisplayDriver;
 import io.bolane.agent.display.DisplayTexts;
+import java.util.Optional;
 
 /**
  * The devices of one lane, each by its driver.
  *
  * @param texts what the display shows and says
+ * @param innerCamera reads the cars that leave by a mixed or tidal lane
  */
-public record LaneDevices(BarrierDriver barrier, CameraDriver camera, DisplayDriver display, DisplayTexts texts) {
-    /** With the texts that we ship. */
+public record LaneDevices(
+        BarrierDriver barrier,
+        CameraDriver camera,
+        DisplayDriver display,
+        DisplayTexts texts,
+        Optional<CameraDriver> innerCamera) {
+
+    /** Of a lane for one direction, with the texts that we ship. */
     public LaneDevices(BarrierDriver barrier, CameraDriver camera, DisplayDriver display) {
-        this(barrier, camera, display, DisplayTexts.standard());
+        this(barrier, camera, display, DisplayTexts.standard(), Optional.empty());
     }
 }

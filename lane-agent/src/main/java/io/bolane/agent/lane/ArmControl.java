@@ -2,8 +2,11 @@ package io.bolane.agent.lane;
 
 import io.bolane.agent.barrier.BarrierAnswer;
 import io.bolane.agent.barrier.BarrierReading;
+import io.bolane.agent.config.ArmConfig;
+import io.bolane.agent.config.ArmConfig.Closing;
 import io.bolane.agent.lane.BarrierState.Down;
 import io.bolane.agent.lane.BarrierState.Falling;
+import io.bolane.agent.lane.BarrierState.Faulty;
 import io.bolane.agent.lane.BarrierState.Movement;
 import io.bolane.agent.lane.BarrierState.Moving;
 import io.bolane.agent.lane.BarrierState.Rising;
@@ -22,27 +25,38 @@ import io.bolane.protocol.lane.LoopState;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Holds the {@link BarrierState} and keeps the safety rules, whoever commands: an arm never goes down while the safety
- * loop is occupied or unknown; an obstacle under a falling arm raises it; one order at a time; no answer is "unknown";
- * tried three times at most. Pure; not for use by several threads.
+ * Orders an arm and keeps the safety rules, whoever commands: it never goes down while the safety loop is occupied or
+ * unknown; an obstacle under a falling arm raises it; one order at a time; no answer is "unknown"; tried three times at
+ * most. What follows from readings is in {@link ArmSight}. Pure; not for use by several threads.
  */
 final class ArmControl {
     static final int MAX_ATTEMPTS = 3;
-    static final Authority BY_HAND = new Authority(Authority.Source.LANE, "moved by hand");
-    static final Authority OBSTACLE = new Authority(Authority.Source.LANE, "obstacle under the falling arm");
-    private static final Duration TRAVEL_MARGIN = Duration.ofSeconds(1);
+    /** From an order to raise to one to lower: the pulse and 200 ms (barriers.md 1.3). */
+    static final Duration OPPOSITE_GAP = Duration.ofMillis(700);
 
-    private final Duration travelLimit;
+    static final Authority BY_HAND = new Authority(Authority.Source.LANE, "moved by hand");
+    static final Authority BY_DEVICE = new Authority(Authority.Source.LANE, "closed by the barrier itself");
+    static final Authority OBSTACLE = new Authority(Authority.Source.LANE, "obstacle under the falling arm");
+
+    private final ArmConfig config;
     private final ArmResults results = new ArmResults();
+    private final ArmSight sight;
     private BarrierState state = Unknown.atStart();
-    private BarrierReading reading = BarrierReading.UNKNOWN;
     private int lastOrder;
+    private Duration lowerFrom = Duration.ZERO;
+    private Duration gapEnds = Duration.ZERO;
     private Optional<Authority> gaveUp = Optional.empty();
 
-    ArmControl(Duration travelTime) {
-        this.travelLimit = travelTime.multipliedBy(3).dividedBy(2).plus(TRAVEL_MARGIN);
+    ArmControl(ArmConfig config) {
+        this.config = config;
+        this.sight = new ArmSight(this, config);
+    }
+
+    ArmConfig config() {
+        return config;
     }
 
     BarrierState state() {
@@ -50,20 +64,26 @@ final class ArmControl {
     }
 
     BarrierReading reading() {
-        return reading;
+        return sight.reading();
     }
 
     boolean isUp() {
         return state instanceof Up;
     }
 
+    /** Out of service: tried in vain, or faulty. */
     boolean isStuck() {
-        return state instanceof Stuck;
+        return state instanceof Stuck || state instanceof Faulty;
     }
 
     /** Goes up or is up. */
     boolean isUpward() {
         return state instanceof Up || state instanceof Rising;
+    }
+
+    /** Where it is said to be, no limit switch has seen it. */
+    boolean isAssumed() {
+        return state instanceof Up up && up.assumed() || state instanceof Down down && down.assumed();
     }
 
     /** @return once, whose command could not be carried out: nothing may move later because of it */
@@ -74,7 +94,9 @@ final class ArmControl {
     }
 
     Optional<Duration> deadline() {
-        return state instanceof Moving moving ? Optional.of(moving.movement().deadline()) : Optional.empty();
+        var travel =
+                state instanceof Moving moving ? Stream.of(moving.movement().deadline()) : Stream.<Duration>of();
+        return Stream.concat(travel, sight.deadlines()).min(Duration::compareTo);
     }
 
     /** Sees to it that the arm is up or on its way; the results go to the command of the reason. */
@@ -90,17 +112,49 @@ final class ArmControl {
 
     /** As {@link #raise}, downwards. Refused while the safety loop is not known to be free. */
     void lower(ArmOrder reason, Moment now, List<LaneEffect> out) {
-        if (reading.safety() != LoopState.FREE) {
-            results.rejected(
-                    reason,
-                    reading.safety() == LoopState.OCCUPIED ? "safety loop occupied" : "safety loop unknown",
-                    out);
+        var refusal = whyNotLower(now);
+        if (refusal.isPresent()) {
+            results.rejected(reason, refusal.get(), out);
         } else if (state instanceof Down) {
             results.already(reason, out);
         } else if (state instanceof Falling falling) {
             join(falling, reason, out);
         } else if (canMove(reason, now, out)) {
             begin(ArmMove.LOWER, reason, now, out);
+        }
+    }
+
+    Optional<String> whyNotLower(Moment now) {
+        if (reading().safety() != LoopState.FREE) {
+            return Optional.of(
+                    reading().safety() == LoopState.OCCUPIED ? "safety loop occupied" : "safety loop unknown");
+        }
+        if (config.closing() == Closing.DEVICE) {
+            return Optional.of("barrier closes by itself");
+        }
+        if (state instanceof Faulty) {
+            return Optional.of("barrier fault");
+        }
+        return now.uptime().compareTo(gapEnds) < 0 && isUpward()
+                ? Optional.of("arm was ordered up just now")
+                : Optional.empty();
+    }
+
+    /** The lane's own lowering waits at least until then. */
+    void delayLowering(Duration until) {
+        lowerFrom = until.compareTo(lowerFrom) > 0 ? until : lowerFrom;
+    }
+
+    /** @return the uptime from which the lane may lower by itself */
+    Duration lowerFrom() {
+        return gapEnds.compareTo(lowerFrom) > 0 ? gapEnds : lowerFrom;
+    }
+
+    /** An arm that closes by itself and has no limit switches ought to go down now. */
+    void expectDown(ArmOrder reason, Moment now) {
+        if (!config.senses().hasLimits()) {
+            state = new Falling(
+                    new Movement(++lastOrder, reason, 1, now.uptime().plus(config.travelTime()), true));
         }
     }
 
@@ -113,21 +167,34 @@ final class ArmControl {
     }
 
     private boolean canMove(ArmOrder reason, Moment now, List<LaneEffect> out) {
-        if (reading.contact() && reason.isValidAt(now.uptime())) {
+        if (reading().contact() && reason.isValidAt(now.uptime())) {
             return true;
         }
         gaveUp = Optional.of(reason.authority())
                 .filter(command -> reason.validUntil().isPresent());
-        results.failed(reason, reading.contact() ? "too late" : "barrier not connected", out);
+        results.failed(reason, reading().contact() ? "too late" : "barrier not connected", out);
         return false;
     }
 
     private void begin(ArmMove move, ArmOrder reason, Moment now, List<LaneEffect> out) {
         results.superseded(out);
         results.expect(reason, false, out);
-        var movement = new Movement(++lastOrder, reason, 1, now.uptime().plus(travelLimit), false);
-        state = move == ArmMove.RAISE ? new Rising(movement) : new Falling(movement);
-        out.add(new MoveArm(lastOrder, move, reason.authority()));
+        sight.forgetOddities();
+        order(move, new Movement(++lastOrder, reason, 1, now.uptime().plus(limit()), false), now, out);
+    }
+
+    private void order(ArmMove move, Movement movement, Moment now, List<LaneEffect> out) {
+        if (move == ArmMove.RAISE) {
+            gapEnds = now.uptime().plus(OPPOSITE_GAP);
+            state = new Rising(movement);
+        } else {
+            state = new Falling(movement);
+        }
+        out.add(new MoveArm(movement.order(), move, movement.reason().authority()));
+    }
+
+    private Duration limit() {
+        return config.senses().hasLimits() ? config.watchdog() : config.travelTime();
     }
 
     void answered(int order, BarrierAnswer answer, Moment now, List<LaneEffect> out) {
@@ -147,7 +214,7 @@ final class ArmControl {
             }
             case REFUSED -> refused(moving, answer.why(), out);
             case UNREACHABLE -> {
-                reading = BarrierReading.UNKNOWN;
+                sight.lost();
                 giveUp("barrier not connected", new Unknown(ArmPosition.UNKNOWN, false), out);
             }
         }
@@ -156,13 +223,14 @@ final class ArmControl {
     /** A command is not tried again: its sender decides. The lane's own order waits for the end of the travel time. */
     private void refused(Moving moving, String why, List<LaneEffect> out) {
         if (moving.movement().reason().validUntil().isPresent()) {
-            giveUp("barrier refuses: " + why, asRead(), out);
+            giveUp("barrier refuses: " + why, sight.asRead(), out);
         } else {
             results.failAll("barrier refuses: " + why, out);
         }
     }
 
-    private void giveUp(String why, BarrierState next, List<LaneEffect> out) {
+    /** Ends what is under way without success. */
+    void giveUp(String why, BarrierState next, List<LaneEffect> out) {
         results.failAll(why, out);
         if (state instanceof Moving moving
                 && moving.movement().reason().validUntil().isPresent()) {
@@ -171,102 +239,73 @@ final class ArmControl {
         state = next;
     }
 
-    private BarrierState asRead() {
-        if (reading.isUp()) {
-            return new Up(false);
-        }
-        return reading.isDown() ? new Down() : new Unknown(ArmPosition.UNKNOWN, false);
-    }
-
     void read(BarrierReading fresh, Moment now, List<LaneEffect> out) {
-        reading = fresh;
-        if (state instanceof Rising rising) {
-            if (fresh.isUp() && rising.movement().answered()) {
-                reached(rising.limitReached(), rising.movement().reason().authority(), now, out);
-            }
-        } else if (state instanceof Falling falling) {
-            readWhileFalling(falling, fresh, now, out);
-        } else if (state instanceof Up up) {
-            readWhileUp(up, fresh, now, out);
-        } else if (state instanceof Down down) {
-            readWhileDown(down, fresh, now, out);
-        } else if (state instanceof Unknown unknown) {
-            readWhileUnknown(unknown, fresh, now, out);
-        } else if (state instanceof Stuck stuck && stuck.moved(fresh)) {
-            reached(fresh.isUp() ? new Up(true) : new Down(), BY_HAND, now, out);
-        }
+        sight.read(fresh, now, out);
     }
 
-    private void readWhileFalling(Falling falling, BarrierReading fresh, Moment now, List<LaneEffect> out) {
-        if (fresh.isDown() && falling.movement().answered()) {
-            reached(falling.limitReached(), falling.movement().reason().authority(), now, out);
-        } else if (fresh.safety() != LoopState.FREE) {
-            results.failAll("obstacle", out);
-            begin(ArmMove.RAISE, ArmOrder.ofLane(OBSTACLE), now, out);
-        }
+    void obstacle(Moment now, List<LaneEffect> out) {
+        results.failAll("obstacle", out);
+        delayLowering(now.uptime().plus(config.obstaclePause()));
+        begin(ArmMove.RAISE, ArmOrder.ofLane(OBSTACLE), now, out);
     }
 
-    private void readWhileUp(Up up, BarrierReading fresh, Moment now, List<LaneEffect> out) {
-        if (fresh.isDown()) {
-            reached(up.loweredByHand(), BY_HAND, now, out);
-        } else if (!fresh.isUp()) {
-            state = up.contactLost();
-        }
+    /** Known without a movement. */
+    void found(BarrierState where) {
+        state = where;
     }
 
-    private void readWhileDown(Down down, BarrierReading fresh, Moment now, List<LaneEffect> out) {
-        if (fresh.isUp()) {
-            reached(down.raisedByHand(), BY_HAND, now, out);
-        } else if (!fresh.isDown()) {
-            state = down.contactLost();
-        }
-    }
-
-    private void readWhileUnknown(Unknown unknown, BarrierReading fresh, Moment now, List<LaneEffect> out) {
-        if (fresh.isUp()) {
-            foundAt(unknown.seenUp(), unknown, now, out);
-        } else if (fresh.isDown()) {
-            foundAt(unknown.seenDown(), unknown, now, out);
-        }
-    }
-
-    /** Found where it was, or found for the first time, is no movement. */
-    private void foundAt(BarrierState found, Unknown unknown, Moment now, List<LaneEffect> out) {
-        if (unknown.before() == ArmPosition.UNKNOWN || unknown.before() == found.position()) {
-            state = found;
-        } else {
-            reached(found, BY_HAND, now, out);
-        }
-    }
-
-    private void reached(BarrierState limit, Authority authority, Moment now, List<LaneEffect> out) {
+    void reached(BarrierState limit, Authority authority, Moment now, List<LaneEffect> out) {
         state = limit;
-        out.add(new Report(now.parking(), new BarrierMoved(limit.position(), authority)));
-        results.confirmed(out);
+        out.add(new Report(now.parking(), new BarrierMoved(limit.position(), authority, isAssumed())));
+        if (isAssumed()) {
+            results.assumed(out);
+        } else {
+            results.confirmed(out);
+        }
     }
 
     void wake(Moment now, List<LaneEffect> out) {
+        sight.wake(now, out);
         if (!(state instanceof Moving moving)
                 || now.uptime().compareTo(moving.movement().deadline()) < 0) {
             return;
         }
-        var movement = moving.movement();
-        if (!reading.contact()) {
+        if (!reading().contact()) {
             giveUp("barrier does not answer", new Unknown(ArmPosition.UNKNOWN, false), out);
-        } else if (atLimit(moving)) {
-            reached(asRead(), movement.reason().authority(), now, out);
-        } else if (movement.attempt() < MAX_ATTEMPTS && movement.reason().isValidAt(now.uptime())) {
-            state = moving.with(movement.again(++lastOrder, now.uptime().plus(travelLimit)));
-            var move = moving instanceof Rising ? ArmMove.RAISE : ArmMove.LOWER;
-            out.add(new MoveArm(lastOrder, move, movement.reason().authority()));
+        } else if (!config.senses().hasLimits()) {
+            assumeEnd(moving, now, out);
+        } else if (sight.isAtLimitOf(moving)) {
+            reached(sight.asRead(), moving.movement().reason().authority(), now, out);
         } else {
-            giveUp("arm does not move", new Stuck(reading), out);
-            var detail = moving.position() + ", tried " + movement.attempt() + " times";
-            out.add(new Report(now.parking(), new AlarmRaised(Alarm.BARRIER_STUCK, detail)));
+            tryAgain(moving, now, out);
         }
     }
 
-    private boolean atLimit(Moving moving) {
-        return moving instanceof Rising ? reading.isUp() : reading.isDown();
+    private void assumeEnd(Moving moving, Moment now, List<LaneEffect> out) {
+        if (moving.movement().answered()) {
+            var end = moving instanceof Rising ? new Up(false, true) : new Down(true);
+            var authority = config.closing() == Closing.DEVICE && moving instanceof Falling
+                    ? BY_DEVICE
+                    : moving.movement().reason().authority();
+            reached(end, authority, now, out);
+        } else {
+            giveUp("barrier does not answer", new Unknown(ArmPosition.UNKNOWN, false), out);
+        }
+    }
+
+    private void tryAgain(Moving moving, Moment now, List<LaneEffect> out) {
+        var movement = moving.movement();
+        var move = moving instanceof Rising ? ArmMove.RAISE : ArmMove.LOWER;
+        var allowed = move == ArmMove.RAISE || reading().safety() == LoopState.FREE;
+        if (allowed && movement.attempt() < MAX_ATTEMPTS && movement.reason().isValidAt(now.uptime())) {
+            order(move, movement.again(++lastOrder, now.uptime().plus(limit())), now, out);
+            return;
+        }
+        giveUp("arm does not move", new Stuck(reading()), out);
+        alarm(Alarm.BARRIER_STUCK, moving.position() + ", tried " + movement.attempt() + " times", now, out);
+    }
+
+    static void alarm(Alarm alarm, String detail, Moment now, List<LaneEffect> out) {
+        out.add(new Report(now.parking(), new AlarmRaised(alarm, detail)));
     }
 }

@@ -72,6 +72,12 @@ final class ArmResults {
         waiting.clear();
     }
 
+    /** The end is assumed: nothing has confirmed it. */
+    void assumed(List<LaneEffect> out) {
+        executed(out);
+        waiting.clear();
+    }
+
     void superseded(List<LaneEffect> out) {
         failAll("superseded", out);
     }

@@ -17,8 +17,12 @@ import java.time.Duration;
  *
  *   Rising, Falling ── no limit in time, three times ──▶ Stuck ── limit switch changes ──▶ Up, Down
  *   any ── contact lost, or moved by somebody else ──▶ Unknown ── limit switch ──▶ Up, Down
+ *   any ── fault reported, or both limit switches at once ──▶ Faulty ── clean reading ──▶ Up, Down, Unknown
  *   Unknown, Stuck ── raise, lower (by command) ──▶ Rising, Falling
+ *   Faulty ── raise (by command) ──▶ Rising
  * </pre>
+ *
+ * An arm without limit switches is assumed to be at its end when its travel time is over.
  */
 sealed interface BarrierState {
     ArmPosition position();
@@ -63,11 +67,11 @@ sealed interface BarrierState {
 
         /** An arm that was down and is found up was raised by somebody else. */
         Up seenUp() {
-            return new Up(byHand || before == ArmPosition.DOWN);
+            return new Up(byHand || before == ArmPosition.DOWN, false);
         }
 
         Down seenDown() {
-            return new Down();
+            return new Down(false);
         }
 
         @Override
@@ -77,9 +81,9 @@ sealed interface BarrierState {
     }
 
     /** At the lower limit. */
-    record Down() implements BarrierState {
+    record Down(boolean assumed) implements BarrierState {
         Up raisedByHand() {
-            return new Up(true);
+            return new Up(true, false);
         }
 
         Unknown contactLost() {
@@ -95,7 +99,7 @@ sealed interface BarrierState {
     /** Ordered up. */
     record Rising(Movement movement) implements Moving {
         Up limitReached() {
-            return new Up(false);
+            return new Up(false, false);
         }
 
         @Override
@@ -114,9 +118,9 @@ sealed interface BarrierState {
      *
      * @param byHand raised by somebody else: never fought
      */
-    record Up(boolean byHand) implements BarrierState {
-        Down loweredByHand() {
-            return new Down();
+    record Up(boolean byHand, boolean assumed) implements BarrierState {
+        Down loweredByOthers() {
+            return new Down(false);
         }
 
         Unknown contactLost() {
@@ -132,7 +136,7 @@ sealed interface BarrierState {
     /** Ordered down. */
     record Falling(Movement movement) implements Moving {
         Down limitReached() {
-            return new Down();
+            return new Down(false);
         }
 
         @Override
@@ -159,6 +163,14 @@ sealed interface BarrierState {
         @Override
         public ArmPosition position() {
             return seen.isUp() ? ArmPosition.UP : seen.isDown() ? ArmPosition.DOWN : ArmPosition.UNKNOWN;
+        }
+    }
+
+    /** The operator of the arm reports a fault, or both limit switches are closed at once. */
+    record Faulty() implements BarrierState {
+        @Override
+        public ArmPosition position() {
+            return ArmPosition.UNKNOWN;
         }
     }
 }

@@ -19,6 +19,8 @@ final class Car {
     /** A car that is away from the approach loop for so long has gone. */
     static final Duration GONE_AFTER = Duration.ofSeconds(5);
 
+    private static final int CERTAIN = 100;
+
     private final Duration since;
     private final Instant readAt;
     private Instant lastReadAt;
@@ -26,6 +28,9 @@ final class Car {
     private PlateColor color;
     private Optional<Integer> confidence;
     private boolean plateless;
+    /** What the camera read before an attendant knew better. */
+    private Optional<Plate> misread = Optional.empty();
+
     private Optional<OrderId> order = Optional.empty();
     private Optional<ArmOrder> admission = Optional.empty();
     private Optional<String> question = Optional.empty();
@@ -78,6 +83,21 @@ final class Car {
         admission = Optional.of(because.withoutCommand());
         question = Optional.empty();
         askAgainAt = Optional.empty();
+    }
+
+    /** An attendant has read the plate; no camera knows better, and the gateway is asked for this one. */
+    void correct(Plate seen) {
+        misread = plate.filter(read -> !read.equals(seen)).or(() -> misread);
+        plate = Optional.of(seen);
+        confidence = Optional.of(CERTAIN);
+        plateless = false;
+        question = Optional.empty();
+        askAgainAt = Optional.empty();
+    }
+
+    boolean isKnownAs(Plate read) {
+        return plate.filter(read::equals).isPresent()
+                || misread.filter(read::equals).isPresent();
     }
 
     /** The gateway names the stay, and the plate where the camera found none. */

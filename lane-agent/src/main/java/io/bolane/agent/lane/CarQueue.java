@@ -32,10 +32,16 @@ final class CarQueue {
     static final Duration TAIL_PARKING = Duration.ofSeconds(30);
     private static final int MAX_PASSED = 64;
 
+    private final Duration tail;
     private final Deque<Car> cars = new ArrayDeque<>();
     private final Set<OrderId> passedOrders = new LinkedHashSet<>();
     private Optional<Car> lastPassed = Optional.empty();
     private Duration lastPassedAt = Duration.ZERO;
+
+    /** @param tail how long behind a car a reading of it may come */
+    CarQueue(Duration tail) {
+        this.tail = tail;
+    }
 
     /**
      * True for one more reading of the car that has just passed.
@@ -43,12 +49,12 @@ final class CarQueue {
      * @param approachFree false: somebody else stands there, and only the very same plate is not theirs
      */
     boolean isTailOfPassed(PlateRead read, boolean approachFree, Moment now) {
-        if (lastPassed.isEmpty() || now.uptime().minus(lastPassedAt).compareTo(TAIL) > 0) {
+        if (lastPassed.isEmpty() || now.uptime().minus(lastPassedAt).compareTo(tail) > 0) {
             return false;
         }
         var car = lastPassed.get();
         var apart = apart(read.at(), car.lastReadAt());
-        var samePlate = read.plate().isPresent() && read.plate().equals(car.plate());
+        var samePlate = read.plate().filter(car::isKnownAs).isPresent();
         return samePlate && apart.compareTo(TAIL_PARKING) <= 0
                 || approachFree && apart.compareTo(ONE_CAR) <= 0 && mayBe(car, read);
     }
@@ -62,7 +68,7 @@ final class CarQueue {
      * @return the car that this is another reading of
      */
     Optional<Car> joined(PlateRead read, Predicate<Car> hasLeftApproach) {
-        var samePlate = find(car -> read.plate().isPresent() && car.plate().equals(read.plate()));
+        var samePlate = find(car -> read.plate().filter(car::isKnownAs).isPresent());
         if (samePlate.isPresent()) {
             moveBehindOthersWaiting(samePlate.get());
             return samePlate;
@@ -87,8 +93,11 @@ final class CarQueue {
         if (last.isAdmitted()) {
             return oneCar && (last.plate().isEmpty() || mayBe(last, read));
         }
-        // It is not admitted, so it still stands there: no reading, or a first one, is of it.
-        return read.plate().isEmpty() || last.plate().isEmpty() || oneCar && similar(last, read);
+        // It is not admitted, so it still stands there: no reading, or a first one, is of it. Nobody changes places
+        // within seconds, so readings that disagree are of it too.
+        return read.plate().isEmpty()
+                || last.plate().isEmpty()
+                || oneCar && (similar(last, read) || last.awaySince().isEmpty());
     }
 
     /** Texts of one length that differ in one place: what cameras confuse. */
@@ -121,7 +130,7 @@ final class CarQueue {
         cars.removeIf(car -> !car.isAdmitted()
                 && car.awaySince().isPresent()
                 && read.plate().isPresent()
-                && !read.plate().equals(car.plate())
+                && read.plate().filter(car::isKnownAs).isEmpty()
                 && apart(read.at(), car.lastReadAt()).compareTo(ONE_CAR) > 0);
     }
 
@@ -140,6 +149,14 @@ final class CarQueue {
                 .or(() -> find(car -> car.plate().isEmpty()
                         && !hasLeftApproach.test(car)
                         && (car.order().isEmpty() || !car.isAdmitted())));
+    }
+
+    /** @return the car that was read as this, the last one; without plate the last that has none */
+    Optional<Car> toCorrect(Optional<Plate> was) {
+        return cars.stream()
+                .filter(car ->
+                        was.isPresent() ? car.plate().equals(was) : car.plate().isEmpty())
+                .reduce((earlier, later) -> later);
     }
 
     /** The car that stands there and may not pass yet: the one that was read last. */

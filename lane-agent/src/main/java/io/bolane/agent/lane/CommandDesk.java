@@ -2,15 +2,21 @@ package io.bolane.agent.lane;
 
 import io.bolane.agent.command.CommandTicket;
 import io.bolane.agent.display.DisplayMoment;
-import io.bolane.agent.display.DisplayValues;
 import io.bolane.agent.lane.LaneEffect.TellResult;
+import io.bolane.agent.spool.StandingOrders.Attendance;
+import io.bolane.protocol.lane.AttendantMode;
+import io.bolane.protocol.lane.Authority;
 import io.bolane.protocol.lane.LaneCommand;
 import io.bolane.protocol.lane.LaneCommand.Admission;
+import io.bolane.protocol.lane.LaneCommand.ChangeMode;
+import io.bolane.protocol.lane.LaneCommand.CorrectPlate;
 import io.bolane.protocol.lane.LaneCommand.Echo;
+import io.bolane.protocol.lane.LaneCommand.FireAlarm;
 import io.bolane.protocol.lane.LaneCommand.Hold;
 import io.bolane.protocol.lane.LaneCommand.LowerBarrier;
 import io.bolane.protocol.lane.LaneCommand.RaiseBarrier;
 import io.bolane.protocol.lane.LaneCommand.ShowText;
+import io.bolane.protocol.lane.LaneCommand.TurnLane;
 import io.bolane.protocol.lane.LaneResult.Outcome;
 import io.bolane.protocol.lane.LaneResult.Stage;
 import io.bolane.protocol.lane.LoopState;
@@ -20,6 +26,8 @@ import java.util.Optional;
 
 /** What a lane does on command. Pure; not for use by several threads. */
 final class CommandDesk {
+    private static final String FIRE = "fire alarm";
+
     private final LaneMachine lane;
 
     CommandDesk(LaneMachine lane) {
@@ -41,7 +49,7 @@ final class CommandDesk {
                     @Override
                     public Runnable show(ShowText command) {
                         return () -> {
-                            lane.show(lane.texts().spoken(command.lines()), out);
+                            lane.sign().show(command.lines(), out);
                             done(ticket, out);
                         };
                     }
@@ -50,28 +58,74 @@ final class CommandDesk {
                     public Runnable echo(Echo command) {
                         return () -> done(ticket, out);
                     }
+
+                    @Override
+                    public Runnable mode(ChangeMode command) {
+                        return () -> CommandDesk.this.mode(command, ticket, now, out);
+                    }
+
+                    @Override
+                    public Runnable fire(FireAlarm command) {
+                        return () -> CommandDesk.this.fire(command, ticket, now, out);
+                    }
+
+                    @Override
+                    public Runnable correct(CorrectPlate command) {
+                        return () -> CommandDesk.this.correct(command, ticket, now, out);
+                    }
+
+                    @Override
+                    public Runnable turn(TurnLane command) {
+                        return () -> CommandDesk.this.turn(command, ticket, now, out);
+                    }
                 })
                 .run();
     }
 
     private void raise(RaiseBarrier command, CommandTicket ticket, Moment now, List<LaneEffect> out) {
-        var order = new ArmOrder(ticket.authority(), Optional.of(ticket.validUntil()), Optional.of(ticket.id()));
+        var refusal = whyNotRaise(ticket);
+        if (refusal.isPresent()) {
+            reject(ticket, refusal.get(), out);
+            return;
+        }
+        var order = orderOf(ticket);
         if (command.admission().isPresent()) {
             var admission = command.admission().get();
             var car = carOf(admission, now);
             if (car.isEmpty()) {
-                out.add(new TellResult(ticket.id(), Outcome.REJECTED, Stage.RECEIVED, "car not here"));
+                reject(ticket, "car not here", out);
                 return;
             }
             car.get().isOf(admission);
             admit(car.get(), order, out);
         } else if (command.hold() == Hold.ONCE) {
-            lane.cars().waiting().ifPresentOrElse(car -> admit(car, order, out), () -> openFor(order));
+            openForWaiting(order, out);
         }
         lane.arm().raise(order, now, out);
         if (command.hold() == Hold.KEEP && lane.arm().isUpward()) {
-            lane.holdBy(Optional.of(ticket.authority()), out);
+            lane.modes().holdOpen(ticket.authority());
         }
+    }
+
+    private Optional<String> whyNotRaise(CommandTicket ticket) {
+        if (lane.modes().isHeldClosed()) {
+            return Optional.of("lane is held closed");
+        }
+        return lane.modes().isManual() && !isOfAttendant(ticket) ? Optional.of("lane is manual") : Optional.empty();
+    }
+
+    private static boolean isOfAttendant(CommandTicket ticket) {
+        var source = ticket.authority().source();
+        return source == Authority.Source.OPERATOR || source == Authority.Source.BOLINK;
+    }
+
+    private static ArmOrder orderOf(CommandTicket ticket) {
+        return new ArmOrder(ticket.authority(), Optional.of(ticket.validUntil()), Optional.of(ticket.id()));
+    }
+
+    /** The arm opens for the car that waits, or else for the next one. */
+    void openForWaiting(ArmOrder order, List<LaneEffect> out) {
+        lane.cars().waiting().ifPresentOrElse(car -> admit(car, order, out), () -> openFor(order));
     }
 
     /** @return the car of an admission, made when the camera has not seen it; empty when it cannot be here */
@@ -79,7 +133,9 @@ final class CommandDesk {
         if (lane.cars().hasPassed(admission.order())) {
             return Optional.empty();
         }
-        return lane.cars().admittedBy(admission, lane::hasLeftApproach).or(() -> unseenCar(admission, now));
+        return lane.cars()
+                .admittedBy(admission, lane.passages()::hasLeftApproach)
+                .or(() -> unseenCar(admission, now));
     }
 
     private Optional<Car> unseenCar(Admission admission, Moment now) {
@@ -95,29 +151,102 @@ final class CommandDesk {
 
     private void admit(Car car, ArmOrder order, List<LaneEffect> out) {
         if (!car.isAdmitted()) {
-            lane.admit(car, order);
+            lane.gate().admit(car, order);
         }
-        lane.show(
-                lane.direction() == Direction.ENTRY
-                        ? lane.texts().of(DisplayMoment.WELCOME)
-                        : lane.texts().of(DisplayMoment.GOODBYE, DisplayValues.of(car.plate())),
-                out);
+        if (lane.direction() == Direction.ENTRY) {
+            lane.sign().show(DisplayMoment.WELCOME, out);
+        } else {
+            lane.sign().show(DisplayMoment.GOODBYE, car.plate(), out);
+        }
     }
 
     private void openFor(ArmOrder order) {
         if (lane.cars().firstAdmitted().isEmpty()) {
-            lane.openForOne(order);
+            lane.gate().openForOne(order);
         }
     }
 
     /** Ends a hold, also the waiting for cars that may pass; refused as long as something may be under the arm. */
     private void lower(CommandTicket ticket, Moment now, List<LaneEffect> out) {
-        var order = new ArmOrder(ticket.authority(), Optional.of(ticket.validUntil()), Optional.of(ticket.id()));
-        if (lane.arm().reading().safety() == LoopState.FREE) {
-            lane.holdBy(Optional.empty(), out);
-            lane.revokeAll(now);
+        if (lane.modes().isFire()) {
+            reject(ticket, FIRE, out);
+            return;
         }
-        lane.arm().lower(order, now, out);
+        if (lane.arm().reading().safety() == LoopState.FREE) {
+            lane.modes().endHold();
+            lane.gate().revokeAll(now);
+        }
+        lane.arm().lower(orderOf(ticket), now, out);
+    }
+
+    private void mode(ChangeMode command, CommandTicket ticket, Moment now, List<LaneEffect> out) {
+        if (lane.modes().isFire()) {
+            reject(ticket, FIRE, out);
+        } else if (command.until().filter(end -> !now.parking().isBefore(end)).isPresent()) {
+            reject(ticket, "until is over", out);
+        } else if (command.mode() == AttendantMode.HELD_OPEN) {
+            lane.arm().raise(orderOf(ticket), now, out);
+            if (lane.arm().isUpward()) {
+                lane.modes().work(attendance(command, ticket));
+            }
+        } else {
+            if (command.mode() == AttendantMode.NORMAL) {
+                lane.modes().normal();
+            } else {
+                lane.modes().work(attendance(command, ticket));
+            }
+            if (command.mode() == AttendantMode.HELD_CLOSED) {
+                lane.gate().revokeAll(now);
+            }
+            done(ticket, out);
+        }
+    }
+
+    private static Attendance attendance(ChangeMode command, CommandTicket ticket) {
+        return new Attendance(command.mode(), ticket.authority(), command.passages(), command.until());
+    }
+
+    private void fire(FireAlarm command, CommandTicket ticket, Moment now, List<LaneEffect> out) {
+        if (command.on()) {
+            if (!lane.modes().isFire()) {
+                lane.burns(ticket.authority(), now, out);
+            }
+            lane.arm().raise(orderOf(ticket), now, out);
+            lane.arm().raise(ArmOrder.ofLane(ticket.authority()), now, out); // it stands longer than the command
+        } else if (lane.isFireContactClosed()) {
+            reject(ticket, "fire contact is closed", out);
+        } else {
+            lane.modes().fireIsOver();
+            done(ticket, out);
+        }
+    }
+
+    private void correct(CorrectPlate command, CommandTicket ticket, Moment now, List<LaneEffect> out) {
+        var car = lane.cars().toCorrect(command.was());
+        if (car.isEmpty()) {
+            reject(ticket, "car not here", out);
+            return;
+        }
+        car.get().correct(command.plate());
+        if (!car.get().isAdmitted()) {
+            lane.gate().welcome(car.get(), false, now, out);
+        }
+        done(ticket, out);
+    }
+
+    private void turn(TurnLane command, CommandTicket ticket, Moment now, List<LaneEffect> out) {
+        if (!lane.traffic().isTidal()) {
+            reject(ticket, "lane is not tidal", out);
+        } else if (command.direction() != lane.direction() && !lane.isEmpty()) {
+            reject(ticket, "lane is not empty", out);
+        } else {
+            lane.traffic().turnTide(command.direction(), now);
+            done(ticket, out);
+        }
+    }
+
+    private static void reject(CommandTicket ticket, String why, List<LaneEffect> out) {
+        out.add(new TellResult(ticket.id(), Outcome.REJECTED, Stage.RECEIVED, why));
     }
 
     private static void done(CommandTicket ticket, List<LaneEffect> out) {

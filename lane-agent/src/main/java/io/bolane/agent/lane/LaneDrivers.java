@@ -8,37 +8,43 @@ import io.bolane.agent.device.DeviceContext;
 import io.bolane.agent.display.Display;
 import io.vertx.core.Future;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
-/** The three devices of a lane, each by its configured driver. Runs on the event loop of its lane. */
-record LaneDrivers(Barrier barrier, Camera camera, Display display) {
+/** The devices of a lane, each by its configured driver. Runs on the event loop of its lane. */
+record LaneDrivers(Barrier barrier, Camera camera, Optional<Camera> innerCamera, Display display) {
 
-    static LaneDrivers of(
-            LaneDevices config,
-            DeviceContext context,
-            Barrier.Listener barrier,
-            Camera.Listener camera,
-            Display.Listener display) {
-        var cameraDriver = config.camera().create(context, camera);
-        var displayDriver = config.display().create(context, cameraDriver::serial, display);
-        var outputs = new BarrierDriver.Outputs(cameraDriver.gateOutput(), displayDriver.gateOutput());
-        return new LaneDrivers(config.barrier().create(context, outputs, barrier), cameraDriver, displayDriver);
+    /** Who hears the devices. */
+    record Ears(
+            Barrier.Listener barrier, Camera.Listener camera, Camera.Listener innerCamera, Display.Listener display) {}
+
+    static LaneDrivers of(LaneDevices config, DeviceContext context, Ears ears) {
+        var camera = config.camera().create(context, ears.camera());
+        var innerCamera = config.innerCamera().map(driver -> driver.create(context, ears.innerCamera()));
+        var display = config.display().create(context, camera::serial, ears.display());
+        var outputs = new BarrierDriver.Outputs(camera.gateOutput(), display.gateOutput());
+        return new LaneDrivers(config.barrier().create(context, outputs, ears.barrier()), camera, innerCamera, display);
     }
 
     void start() {
         barrier.start();
         camera.start();
+        innerCamera.ifPresent(Camera::start);
         display.start();
     }
 
     /** @return name to "ok" or to what is wrong */
     Map<String, String> health() {
-        return Map.of(
-                "barrier", barrier.health().text(),
-                "camera", camera.health().text(),
-                "display", display.health().text());
+        var health = new TreeMap<String, String>();
+        health.put("barrier", barrier.health().text());
+        health.put("camera", camera.health().text());
+        innerCamera.ifPresent(inner -> health.put("innerCamera", inner.health().text()));
+        health.put("display", display.health().text());
+        return health;
     }
 
     Future<Void> stop() {
-        return Future.join(barrier.stop(), camera.stop(), display.stop()).mapEmpty();
+        var inner = innerCamera.map(Camera::stop).orElseGet(Future::succeededFuture);
+        return Future.join(barrier.stop(), camera.stop(), inner, display.stop()).mapEmpty();
     }
 }

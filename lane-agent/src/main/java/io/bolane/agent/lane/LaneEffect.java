@@ -1,15 +1,16 @@
 package io.bolane.agent.lane;
 
 import io.bolane.agent.display.DisplayText;
+import io.bolane.agent.spool.StandingOrders;
 import io.bolane.protocol.lane.Authority;
 import io.bolane.protocol.lane.CommandId;
 import io.bolane.protocol.lane.LaneEvent;
 import io.bolane.protocol.lane.LaneRequest;
 import io.bolane.protocol.lane.LaneResult.Outcome;
 import io.bolane.protocol.lane.LaneResult.Stage;
+import io.bolane.protocol.parking.Direction;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /** What a lane wants done. */
 public sealed interface LaneEffect {
@@ -68,7 +69,7 @@ public sealed interface LaneEffect {
     }
 
     /** Tell everybody that a car passed. */
-    record TellPassage(Instant at) implements LaneEffect {
+    record TellPassage(Instant at, Direction direction) implements LaneEffect {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.tellPassage(this);
@@ -83,11 +84,19 @@ public sealed interface LaneEffect {
         }
     }
 
-    /** Remember over a restart that the arm is held open, and by whom; empty: no longer. */
-    record RememberHold(Optional<Authority> authority) implements LaneEffect {
+    /** Remember over a restart how the lane was told to work. */
+    record RememberOrders(StandingOrders orders) implements LaneEffect {
         @Override
         public <R> R match(Cases<R> cases) {
-            return cases.rememberHold(this);
+            return cases.rememberOrders(this);
+        }
+    }
+
+    /** The fire contact of this lane has closed: every other lane of the park must know. */
+    record SoundFire(Authority authority) implements LaneEffect {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.soundFire(this);
         }
     }
 
@@ -109,6 +118,8 @@ public sealed interface LaneEffect {
 
         R tellResult(TellResult effect);
 
-        R rememberHold(RememberHold effect);
+        R rememberOrders(RememberOrders effect);
+
+        R soundFire(SoundFire effect);
     }
 }

@@ -3,9 +3,10 @@ package io.bolane.agent.lane;
 import io.bolane.agent.lane.LaneEffect.Ask;
 import io.bolane.agent.lane.LaneEffect.MoveArm;
 import io.bolane.agent.lane.LaneEffect.ReadArm;
-import io.bolane.agent.lane.LaneEffect.RememberHold;
+import io.bolane.agent.lane.LaneEffect.RememberOrders;
 import io.bolane.agent.lane.LaneEffect.Report;
 import io.bolane.agent.lane.LaneEffect.Show;
+import io.bolane.agent.lane.LaneEffect.SoundFire;
 import io.bolane.agent.lane.LaneEffect.StopAsking;
 import io.bolane.agent.lane.LaneEffect.TellPassage;
 import io.bolane.agent.lane.LaneEffect.TellResult;
@@ -79,7 +80,7 @@ final class LaneEffects implements LaneEffect.Cases<Runnable> {
     @Override
     public Runnable tellPassage(TellPassage effect) {
         return () -> {
-            var passage = new Passage(lane, runner.config().direction(), effect.at());
+            var passage = new Passage(lane, effect.direction(), effect.at());
             runner.link().publish(LaneTopics.passage(lane), LaneStateCodec.write(passage), false);
         };
     }
@@ -90,14 +91,19 @@ final class LaneEffects implements LaneEffect.Cases<Runnable> {
     }
 
     @Override
-    public Runnable rememberHold(RememberHold effect) {
+    public Runnable rememberOrders(RememberOrders effect) {
         return () -> runner.parts()
                 .memory()
                 .spool()
-                .hold(lane, effect.authority())
+                .remember(lane, effect.orders())
                 .onFailure(failure -> LOG.atError()
                         .addKeyValue("lane", lane)
                         .addKeyValue("error", failure.toString())
-                        .log("hold not remembered"));
+                        .log("standing orders not remembered"));
+    }
+
+    @Override
+    public Runnable soundFire(SoundFire effect) {
+        return () -> runner.parts().fire().sound(lane, effect.authority());
     }
 }

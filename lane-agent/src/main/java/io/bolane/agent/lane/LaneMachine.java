@@ -2,78 +2,78 @@ package io.bolane.agent.lane;
 
 import io.bolane.agent.barrier.BarrierAnswer;
 import io.bolane.agent.barrier.BarrierReading;
+import io.bolane.agent.barrier.LocalInput;
 import io.bolane.agent.camera.PlateRead;
 import io.bolane.agent.command.CommandTicket;
-import io.bolane.agent.display.DisplayMoment;
-import io.bolane.agent.display.DisplayText;
-import io.bolane.agent.display.DisplayTexts;
-import io.bolane.agent.display.DisplayValues;
-import io.bolane.agent.lane.EntryDesk.EntryRead;
-import io.bolane.agent.lane.LaneEffect.Ask;
-import io.bolane.agent.lane.LaneEffect.RememberHold;
-import io.bolane.agent.lane.LaneEffect.Report;
-import io.bolane.agent.lane.LaneEffect.Show;
-import io.bolane.agent.lane.LaneEffect.StopAsking;
+import io.bolane.agent.config.ArmConfig.Closing;
+import io.bolane.agent.config.ButtonRule;
+import io.bolane.agent.lane.LaneEffect.SoundFire;
 import io.bolane.protocol.lane.Authority;
 import io.bolane.protocol.lane.DecidedAlone;
 import io.bolane.protocol.lane.LaneAnswer.ExitDecision;
-import io.bolane.protocol.lane.LaneAnswer.Verdict;
 import io.bolane.protocol.lane.LaneCommand;
 import io.bolane.protocol.lane.LaneEvent.Alarm;
-import io.bolane.protocol.lane.LaneEvent.AlarmRaised;
 import io.bolane.protocol.lane.LaneMode;
-import io.bolane.protocol.lane.LaneRequest.ExitQuote;
-import io.bolane.protocol.lane.LaneRequest.WaitEnded;
 import io.bolane.protocol.lane.LaneState;
 import io.bolane.protocol.lane.LoopState;
 import io.bolane.protocol.parking.Direction;
-import io.bolane.protocol.parking.OrderId;
-import io.bolane.protocol.parking.Plate;
+import io.bolane.protocol.parking.PlateColor;
 import io.bolane.protocol.time.IdSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
  * What one lane does: device readings, plate reads, commands, answers and time in; orders, texts, questions and events
  * out. No I/O, no clock, no threads: the same inputs give the same effects. The caller carries the effects out in their
  * order, and calls {@link #wake} at {@link #nextWake()}. Not for use by several threads.
+ *
+ * <p>Its parts: {@link LaneFeelers} what the devices say, {@link ArmControl} the arm, {@link CarQueue} and
+ * {@link PassageWatch} the cars, {@link Gatekeeper} who may pass, {@link LaneModes} and {@link Traffic} how the lane was
+ * told to work, {@link CommandDesk} the commands.
  */
 public final class LaneMachine {
-    static final Duration ASK_AGAIN = Duration.ofSeconds(2);
     static final Authority FOUND_OPEN = new Authority(Authority.Source.LANE, "found open at start");
+    static final Authority BUTTON = new Authority(Authority.Source.BUTTON, "button");
+    static final Authority FIRE_CONTACT = new Authority(Authority.Source.FIRE, "fire contact");
+    /** So long the arm may be ordered up for a pressed button. */
+    static final Duration BUTTON_COUNTS = Duration.ofSeconds(5);
+
     private static final Authority PASSED = new Authority(Authority.Source.LANE, "car has passed");
     private static final Authority NOBODY_CAME = new Authority(Authority.Source.LANE, "nobody came");
 
     private final LaneSettings settings;
-    private final EntryDesk entries;
-    private final IdSource ids;
-    private final OrderIds orderIds;
     private final ArmControl arm;
-    private final CarQueue cars = new CarQueue();
+    private final CarQueue cars;
     private final PassageWatch passages;
+    private final LaneModes modes;
+    private final Traffic traffic;
+    private final LaneFeelers feelers;
+    private final LaneSign sign;
+    private final Gatekeeper gate;
     private final CommandDesk commands = new CommandDesk(this);
 
-    private Optional<Authority> hold;
-    /** The arm is open for one car of which nothing is known. */
-    private Optional<ArmOrder> openForOne = Optional.empty();
-
-    private Optional<String> openQuestion = Optional.empty();
     private Duration lastBusy = Duration.ZERO;
+    private Optional<Duration> unreadSince = Optional.empty();
+    private Optional<Integer> freeSpaces = Optional.empty();
     private Authority whyLower = PASSED;
-    private List<String> shown = List.of();
 
+    /** @param entries who may come in */
     public LaneMachine(LaneSettings settings, EntryDesk entries, IdSource ids) {
+        var orderIds = new OrderIds(settings.lane(), ids);
+        var loops = settings.arm().senses().safetyLoop();
         this.settings = settings;
-        this.entries = entries;
-        this.ids = ids;
-        this.orderIds = new OrderIds(settings.lane(), ids);
-        this.arm = new ArmControl(settings.travelTime());
-        this.passages = new PassageWatch(settings.direction(), orderIds);
-        this.hold = settings.held();
+        this.arm = new ArmControl(settings.arm());
+        this.cars = new CarQueue(loops ? CarQueue.TAIL : settings.patience().passTimeout());
+        this.passages = new PassageWatch(orderIds, settings.patience().loopSettle());
+        this.modes = new LaneModes(settings.standing());
+        this.traffic = new Traffic(settings.flow(), modes);
+        this.feelers =
+                new LaneFeelers(settings.arm(), traffic, settings.patience().loopSettle());
+        this.sign = new LaneSign(settings.texts());
+        this.gate = new Gatekeeper(this, entries, ids, orderIds);
     }
 
     // Inputs
@@ -84,17 +84,38 @@ public final class LaneMachine {
     }
 
     public List<LaneEffect> barrierRead(BarrierReading reading, Moment now) {
-        return handle(now, out -> takeReading(reading, now, out));
+        return handle(now, out -> {
+            feelers.barrier(reading);
+            look(now, out);
+        });
     }
 
-    private void takeReading(BarrierReading reading, Moment now, List<LaneEffect> out) {
+    /** What is wired to the lane beside its arm. */
+    public List<LaneEffect> input(LocalInput input, boolean active, Moment now) {
+        return handle(now, out -> {
+            var begins = active && !feelers.isActive(input);
+            feelers.input(input, active);
+            if (input == LocalInput.FIRE && active && !modes.isFire()) {
+                out.add(new SoundFire(FIRE_CONTACT));
+                burns(FIRE_CONTACT, now, out);
+            } else if (input == LocalInput.BUTTON && begins) {
+                buttonPressed(now, out);
+            } else if (input == LocalInput.INNER_LOOP) {
+                look(now, out);
+            }
+        });
+    }
+
+    /** What the feelers say now, also because a loop has been free for long enough. */
+    private void look(Moment now, List<LaneEffect> out) {
         var nothingWasKnown = arm.state().equals(BarrierState.Unknown.atStart());
+        var reading = feelers.reading(now);
         arm.read(reading, now, out);
-        if (nothingWasKnown && arm.isUp() && hold.isEmpty() && cars.isEmpty()) {
-            openForOne = Optional.of(ArmOrder.ofLane(FOUND_OPEN));
+        if (nothingWasKnown && arm.isUp() && modes.holder().isEmpty() && cars.isEmpty()) {
+            gate.openForOne(ArmOrder.ofLane(FOUND_OPEN));
         }
         cars.feel(reading.approach(), now.uptime());
-        passages.read(reading, this, now, out);
+        passages.read(reading, feelers.safetyNow(), this, now, out);
     }
 
     public List<LaneEffect> barrierAnswered(int order, BarrierAnswer answer, Moment now) {
@@ -102,20 +123,32 @@ public final class LaneMachine {
     }
 
     public List<LaneEffect> plateRead(PlateRead read, Moment now) {
-        return handle(now, out -> takePlateRead(read, now, out));
+        return handle(now, out -> takePlateRead(read, traffic.directionOf(read, false), now, out));
     }
 
-    private void takePlateRead(PlateRead read, Moment now, List<LaneEffect> out) {
-        if (cars.isTailOfPassed(read, arm.reading().approach() == LoopState.FREE, now)) {
+    /** A reading of the camera on the inner side of a mixed or tidal lane. */
+    public List<LaneEffect> plateReadInside(PlateRead read, Moment now) {
+        return handle(now, out -> takePlateRead(read, traffic.directionOf(read, true), now, out));
+    }
+
+    private void takePlateRead(PlateRead read, Direction of, Moment now, List<LaneEffect> out) {
+        if (passages.isLeaving() || cars.isTailOfPassed(read, arm.reading().approach() == LoopState.FREE, now)) {
+            return;
+        }
+        if (of != traffic.direction()) {
+            traffic.letWait(read, now);
             return;
         }
         cars.dropReplacedBy(read);
-        var known = cars.joined(read, passages::hasLeftApproach);
-        known.ifPresent(car -> car.readAgain(read));
-        var car = known.orElseGet(() -> newCar(read, now));
-        if (!car.isAdmitted()) {
-            welcome(car, known.isEmpty(), now, out);
-        }
+        gate.read(read, cars.joined(read, passages::hasLeftApproach), now, out);
+    }
+
+    Car newCar(PlateRead read, Moment now) {
+        // Somebody else stands there: who was let in and left without coming through is not the next to pass.
+        cars.dropIf(gone -> gone.mayHaveGone(now.uptime()) && !passages.isPassing(gone));
+        var car = new Car(read, now, awaySince(now));
+        cars.add(car);
+        return car;
     }
 
     /** @param ticket of a command that may be executed */
@@ -131,27 +164,53 @@ public final class LaneMachine {
     /** As {@link #answered}. @param alone what the lane decided without the gateway */
     public List<LaneEffect> decidedAlone(
             String requestId, ExitDecision decision, Optional<DecidedAlone> alone, Moment now) {
-        return handle(now, out -> cars.find(car -> car.isAsking(requestId)).ifPresent(car -> {
-            car.decided(alone);
-            decided(car, decision, now, out);
-        }));
+        return handle(now, out -> gate.answered(requestId, decision, alone, now, out));
+    }
+
+    /** The fire alarm of the park, heard by another lane of it. */
+    public List<LaneEffect> fire(Authority by, Moment now) {
+        return handle(now, out -> {
+            if (!modes.isFire()) {
+                burns(by, now, out);
+            }
+        });
+    }
+
+    /** How many spaces of the park are free, as the gateway last said. */
+    public List<LaneEffect> spaces(int free, Moment now) {
+        return handle(now, out -> freeSpaces = Optional.of(free));
     }
 
     public List<LaneEffect> wake(Moment now) {
-        return handle(now, out -> arm.wake(now, out));
+        return handle(now, out -> {
+            arm.wake(now, out);
+            if (feelers.isDue(now)) {
+                look(now, out);
+            }
+        });
     }
 
     /** @return the uptime at which {@link #wake} is due; empty when the lane waits for others only */
     public Optional<Duration> nextWake() {
-        var patience = Optional.of(lastBusy.plus(settings.passTimeout())).filter(due -> isExpecting() && !isBusy());
+        var patience = patienceEnds().filter(due -> gate.isExpecting() && !isBusy());
         var gone = cars.all().stream()
                 .filter(car -> !passages.isUnderWay() && !(car.isAdmitted() && arm.isUpward()))
                 .flatMap(car -> car.awaySince().stream())
                 .map(since -> since.plus(Car.GONE_AFTER));
-        var question = cars.waiting().flatMap(car -> isExit() ? car.askAgainAt() : car.decideAgainAt());
-        return Stream.of(arm.deadline().stream(), patience.stream(), question.stream(), gone)
-                .flatMap(due -> due)
-                .min(Duration::compareTo);
+        var lowering = Optional.of(arm.lowerFrom())
+                .filter(from -> !gate.isExpecting() && modes.holder().isEmpty() && isToLower());
+        var unread = unreadSince.map(since -> since.plus(settings.patience().noReadAfter()));
+        var single = Stream.of(
+                        arm.deadline(),
+                        patience,
+                        lowering,
+                        unread,
+                        gate.nextLook(),
+                        feelers.deadline(),
+                        modes.nextLook(),
+                        traffic.nextLook())
+                .flatMap(Optional::stream);
+        return Stream.concat(single, gone).min(Duration::compareTo);
     }
 
     private interface Step {
@@ -162,9 +221,13 @@ public final class LaneMachine {
         var out = new ArrayList<LaneEffect>();
         touch(now);
         step.run(out);
-        arm.takeGaveUp().ifPresent(authority -> giveUp(authority, now, out));
+        arm.takeGaveUp().ifPresent(authority -> {
+            modes.endHoldOf(authority);
+            gate.giveUpCommands(now);
+        });
         settle(now, out);
         touch(now);
+        modes.rememberInto(out);
         return out;
     }
 
@@ -176,172 +239,114 @@ public final class LaneMachine {
     }
 
     private boolean isBusy() {
-        return !arm.isUp() || arm.reading().approach() != LoopState.FREE || passages.isUnderWay();
+        var approach = settings.arm().senses().approachLoop() && arm.reading().approach() != LoopState.FREE;
+        return !arm.isUp() || approach || passages.isUnderWay();
     }
 
-    private boolean isExpecting() {
-        return openForOne.isPresent() || cars.firstAdmitted().isPresent();
+    private Optional<Duration> patienceEnds() {
+        return Optional.of(lastBusy.plus(settings.patience().passTimeout()));
     }
 
-    // Cars
+    // Fire and button
 
-    private Car newCar(PlateRead read, Moment now) {
-        // Somebody else stands there: who was let in and left without coming through is not the next to pass.
-        cars.dropIf(gone -> gone.mayHaveGone(now.uptime()) && !passages.isPassing(gone));
-        var car = new Car(read, now, awaySince(now));
-        cars.add(car);
-        return car;
-    }
-
-    Optional<Duration> awaySince(Moment now) {
-        return arm.reading().approach() == LoopState.FREE ? Optional.of(now.uptime()) : Optional.empty();
-    }
-
-    private void welcome(Car car, boolean isNew, Moment now, List<LaneEffect> out) {
-        if (hold.isPresent()) {
-            admit(car, ArmOrder.ofLane(hold.get()));
-        } else if (openForOne.isPresent()) {
-            admit(car, openForOne.get());
-        } else if (arm.isStuck()) {
-            show(settings.texts().of(DisplayMoment.OUT_OF_SERVICE), out);
-        } else if (settings.direction() == Direction.ENTRY) {
-            welcomeAtEntry(car, isNew, now, out);
-        }
-        // At an exit the gateway is asked when everything else is settled.
-    }
-
-    private void welcomeAtEntry(Car car, boolean isNew, Moment now, List<LaneEffect> out) {
-        if (car.plate().isPresent()) {
-            decideEntry(car, car.plate().get(), now, out);
-        } else if (isNew) {
-            show(settings.texts().of(DisplayMoment.SCAN_TO_ENTER), out);
+    /** Fire wins over everything, and asks nobody. */
+    void burns(Authority by, Moment now, List<LaneEffect> out) {
+        modes.fire(by);
+        ArmControl.alarm(Alarm.FIRE, by.detail(), now, out);
+        if (arm.isStuck()) {
+            arm.raise(ArmOrder.ofLane(by), now, out); // out of service or not: once more
         }
     }
 
-    private void decideEntry(Car car, Plate plate, Moment now, List<LaneEffect> out) {
-        var verdict = entries.decide(new EntryRead(plate, car.color(), car.readAt()));
-        show(
-                verdict.lines().isEmpty()
-                        ? settings.texts()
-                                .of(
-                                        verdict.open() ? DisplayMoment.WELCOME : DisplayMoment.REFUSED,
-                                        DisplayValues.of(car.plate()))
-                        : settings.texts().spoken(verdict.lines()),
-                out);
-        if (verdict.open()) {
-            admit(car, ArmOrder.ofLane(new Authority(Authority.Source.ADMISSION, verdict.why())));
-        } else if (car.turnAway(verdict.why(), now.uptime().plus(ASK_AGAIN)) && verdict.alarm()) {
-            out.add(new Report(now.parking(), new AlarmRaised(Alarm.TURNED_AWAY, verdict.why())));
-        }
-    }
-
-    /** Lets a car pass; the opening for one car is used up by it. */
-    void admit(Car car, ArmOrder because) {
-        car.admit(because);
-        openForOne = Optional.empty();
-        if (settings.direction() == Direction.ENTRY
-                && car.order().isEmpty()
-                && car.plate().isPresent()) {
-            car.order(orderIds.next(car.readAt()));
-        }
-    }
-
-    private void decided(Car car, ExitDecision decision, Moment now, List<LaneEffect> out) {
-        openQuestion = Optional.empty();
-        car.isOf(decision.order(), decision.plate());
-        if (decision.verdict() != Verdict.OPEN) {
-            car.mustWait(now.uptime().plus(ASK_AGAIN));
-            show(settings.texts().spoken(decision.lines()), out);
+    private void buttonPressed(Moment now, List<LaneEffect> out) {
+        if (!buttonOpens() || modes.isHeldClosed() || modes.isManual() || arm.isStuck()) {
             return;
         }
-        var detail = decision.order().map(OrderId::value).orElse("");
-        admit(car, ArmOrder.ofLane(new Authority(Authority.Source.SETTLEMENT, detail)));
-        show(
-                decision.lines().isEmpty()
-                        ? settings.texts().of(DisplayMoment.GOODBYE, DisplayValues.of(car.plate()))
-                        : settings.texts().spoken(decision.lines()),
-                out);
+        var order = new ArmOrder(BUTTON, Optional.of(now.uptime().plus(BUTTON_COUNTS)), Optional.empty());
+        commands.openForWaiting(order, out);
+        arm.raise(order, now, out);
     }
 
-    /** What a command wanted and did not get must not happen later. */
-    private void giveUp(Authority authority, Moment now, List<LaneEffect> out) {
-        if (hold.equals(Optional.of(authority))) {
-            holdBy(Optional.empty(), out);
-        }
-        openForOne = openForOne.filter(order -> order.validUntil().isEmpty());
-        revoke(now, car -> car.admission().orElseThrow().validUntil().isPresent());
-    }
-
-    /** An arm that has come down again stays down when the time of the command is over. */
-    private void revokeExpired(Moment now) {
-        if (!arm.isUpward()) {
-            openForOne = openForOne.filter(order -> order.isValidAt(now.uptime()));
-            revoke(now, car -> !car.admission().orElseThrow().isValidAt(now.uptime()));
-        }
-    }
-
-    void revokeAll(Moment now) {
-        openForOne = Optional.empty();
-        revoke(now, car -> true);
-    }
-
-    private void revoke(Moment now, Predicate<Car> which) {
-        cars.all().stream()
-                .filter(Car::isAdmitted)
-                .filter(which)
-                .filter(car -> !passages.isPassing(car))
-                .forEach(car -> car.revoke(now.uptime().plus(ASK_AGAIN)));
+    private boolean buttonOpens() {
+        return settings.button() == ButtonRule.ALWAYS
+                || settings.button() == ButtonRule.WHEN_FREE
+                        && direction() == Direction.ENTRY
+                        && freeSpaces.filter(free -> free <= 0).isEmpty();
     }
 
     // What follows from what is known
 
     private void settle(Moment now, List<LaneEffect> out) {
-        revokeExpired(now);
-        dropGone(now, out);
+        modes.endIfDue(now);
+        turnIfDue(now, out);
+        gate.revokeExpired(now);
+        gate.dropGone(now, out);
         loseIfPatienceIsOver(now, out);
-        decideAgain(now, out);
+        noticeUnread(now, out);
+        gate.decideAgain(now, out);
+        countByOpening(now, out);
         moveArm(now, out);
-        askForCar(now, out);
+        gate.askForCar(now, out);
+        if (cars.isEmpty() && sign.isOutdated(modes.mode(), direction()) || modes.isFire()) {
+            showIdle(out);
+        }
     }
 
-    private void dropGone(Moment now, List<LaneEffect> out) {
-        if (passages.isUnderWay()) {
+    private void turnIfDue(Moment now, List<LaneEffect> out) {
+        var tide = traffic.isTurnDue(now);
+        if (!isEmpty()) {
             return;
         }
-        tellGone(cars.dropIf(car -> car.isGone(now.uptime()) && !(car.isAdmitted() && arm.isUpward())), out);
+        if (tide) {
+            traffic.turnTide(traffic.opposite(), now);
+        }
+        traffic.takeTurn(now, feelers.beyond()).ifPresent(read -> {
+            look(now, out);
+            takePlateRead(read, traffic.direction(), now, out);
+        });
     }
 
-    private void tellGone(List<Car> gone, List<LaneEffect> out) {
-        if (gone.isEmpty() || !cars.isEmpty()) {
-            return;
-        }
-        if (isExit()) {
-            openQuestion = Optional.empty();
-            out.add(new Ask(ids.next(), new WaitEnded()));
-        }
-        showIdle(out);
+    /** Nobody is here, none is expected: the lane may be turned round. */
+    boolean isEmpty() {
+        return cars.isEmpty()
+                && !gate.isExpecting()
+                && !passages.isUnderWay()
+                && !passages.isLeaving()
+                && arm.reading().approach() != LoopState.OCCUPIED
+                && arm.reading().safety() != LoopState.OCCUPIED;
     }
 
     private void loseIfPatienceIsOver(Moment now, List<LaneEffect> out) {
-        var over = lastBusy.plus(settings.passTimeout());
-        if (isExpecting() && !isBusy() && now.uptime().compareTo(over) >= 0) {
-            openForOne = Optional.empty();
-            tellGone(cars.dropIf(Car::isAdmitted), out);
+        if (gate.isExpecting()
+                && !isBusy()
+                && now.uptime().compareTo(patienceEnds().orElseThrow()) >= 0) {
+            gate.loseExpected(out);
             whyLower = NOBODY_CAME;
         }
     }
 
-    /** A car that came while the lane was out of service, or the park was full, is let in when that is over. */
-    private void decideAgain(Moment now, List<LaneEffect> out) {
-        cars.waiting()
-                .filter(car -> !isExit()
-                        && !arm.isStuck()
-                        && car.plate().isPresent()
-                        && car.askAgainAt().isEmpty()
-                        && car.decideAgainAt()
-                                .filter(due -> now.uptime().compareTo(due) < 0)
-                                .isEmpty())
-                .ifPresent(car -> welcomeAtEntry(car, false, now, out));
+    /** Who stands on the loop and was not read is a car without plate, until a camera says otherwise. */
+    private void noticeUnread(Moment now, List<LaneEffect> out) {
+        var stands = arm.reading().approach() == LoopState.OCCUPIED
+                && cars.isEmpty()
+                && !passages.isUnderWay()
+                && !passages.isLeaving()
+                && !arm.isUpward();
+        unreadSince = stands ? unreadSince.or(() -> Optional.of(now.uptime())) : Optional.empty();
+        if (unreadSince
+                .filter(since ->
+                        now.uptime().compareTo(since.plus(settings.patience().noReadAfter())) >= 0)
+                .isPresent()) {
+            unreadSince = Optional.empty();
+            gate.read(
+                    PlateRead.of("", Optional.empty(), PlateColor.OTHER, 0, now.parking()), Optional.empty(), now, out);
+        }
+    }
+
+    private void countByOpening(Moment now, List<LaneEffect> out) {
+        if (!settings.arm().senses().safetyLoop() && arm.isUp()) {
+            cars.all().stream().filter(Car::isAdmitted).forEach(car -> passages.passedByOpening(car, this, now, out));
+        }
     }
 
     private void moveArm(Moment now, List<LaneEffect> out) {
@@ -353,43 +358,44 @@ public final class LaneMachine {
             if (!arm.isUpward()) {
                 arm.raise(reason.get(), now, out);
             }
-        } else if (isToLower()) {
-            arm.lower(ArmOrder.ofLane(whyLower), now, out);
-            whyLower = PASSED;
-            if (cars.isEmpty()) {
-                showIdle(out);
-            }
+        } else if (isToLower() && now.uptime().compareTo(arm.lowerFrom()) >= 0) {
+            lowerArm(now, out);
         }
+    }
+
+    private Optional<ArmOrder> raiseReason(Moment now) {
+        var holder = modes.holder().map(ArmOrder::ofLane);
+        return holder.isPresent() || modes.isHeldClosed() ? holder : gate.reason(now);
     }
 
     private boolean isToLower() {
         return arm.state() instanceof BarrierState.Up up
                 && !up.byHand()
+                && arm.reading().contact()
                 && !passages.isUnderWay()
-                && arm.reading().safety() == LoopState.FREE;
+                && (closesItself()
+                        ? !settings.arm().senses().hasLimits()
+                        : arm.reading().safety() == LoopState.FREE);
     }
 
-    private Optional<ArmOrder> raiseReason(Moment now) {
-        // An arm that is up stays up for its car; to go up again takes a reason that still holds.
-        return hold.map(ArmOrder::ofLane)
-                .or(() -> cars.find(car -> car.isAdmitted() && (arm.isUpward() || car.mayRaise(now.uptime())))
-                        .flatMap(Car::admission))
-                .or(() -> openForOne.filter(order -> arm.isUpward() || order.isValidAt(now.uptime())));
+    private boolean closesItself() {
+        return settings.arm().closing() == Closing.DEVICE;
     }
 
-    private void askForCar(Moment now, List<LaneEffect> out) {
-        var waiting = cars.waiting().filter(car -> isExit());
-        if (openQuestion.isPresent()
-                && waiting.map(car -> !car.isAsking(openQuestion.get())).orElse(true)) {
-            openQuestion = Optional.empty();
-            out.add(new StopAsking());
+    private void lowerArm(Moment now, List<LaneEffect> out) {
+        if (closesItself()) {
+            arm.expectDown(ArmOrder.ofLane(whyLower), now);
+        } else {
+            arm.lower(ArmOrder.ofLane(whyLower), now, out);
         }
-        waiting.filter(car -> car.isToAsk(now.uptime())).ifPresent(car -> {
-            var id = ids.next();
-            car.asked(id);
-            openQuestion = Optional.of(id);
-            out.add(new Ask(id, new ExitQuote(car.plate(), car.color(), car.readAt())));
-        });
+        whyLower = PASSED;
+        if (cars.isEmpty()) {
+            showIdle(out);
+        }
+    }
+
+    void showIdle(List<LaneEffect> out) {
+        sign.showIdle(modes.mode(), direction(), out);
     }
 
     // For the parts of the machine
@@ -402,61 +408,42 @@ public final class LaneMachine {
         return cars;
     }
 
-    Direction direction() {
-        return settings.direction();
+    PassageWatch passages() {
+        return passages;
     }
 
-    private boolean isExit() {
-        return settings.direction() == Direction.EXIT;
+    LaneModes modes() {
+        return modes;
+    }
+
+    Traffic traffic() {
+        return traffic;
+    }
+
+    LaneSign sign() {
+        return sign;
+    }
+
+    Gatekeeper gate() {
+        return gate;
+    }
+
+    boolean isFireContactClosed() {
+        return feelers.isActive(LocalInput.FIRE);
+    }
+
+    Direction direction() {
+        return traffic.direction();
+    }
+
+    Optional<Duration> awaySince(Moment now) {
+        return arm.reading().approach() == LoopState.FREE ? Optional.of(now.uptime()) : Optional.empty();
     }
 
     /** @return who answers for every car that passes now */
     Optional<Authority> holder() {
         var byHand = arm.state() instanceof BarrierState.Up up && up.byHand();
-        return hold.or(() -> byHand ? Optional.of(ArmControl.BY_HAND) : Optional.empty());
-    }
-
-    void openForOne(ArmOrder order) {
-        openForOne = Optional.of(order.withoutCommand());
-    }
-
-    boolean hasLeftApproach(Car car) {
-        return passages.hasLeftApproach(car);
-    }
-
-    /** @return the opening for one car, if there is one: it is used up now */
-    Optional<ArmOrder> takeOpening() {
-        var opening = openForOne;
-        openForOne = Optional.empty();
-        return opening;
-    }
-
-    void holdBy(Optional<Authority> authority, List<LaneEffect> out) {
-        if (!hold.equals(authority)) {
-            hold = authority;
-            out.add(new RememberHold(authority));
-        }
-    }
-
-    DisplayTexts texts() {
-        return settings.texts();
-    }
-
-    void show(DisplayText text, List<LaneEffect> out) {
-        if (!shown.equals(text.texts())) {
-            shown = text.texts();
-            out.add(new Show(text));
-        }
-    }
-
-    private void showIdle(List<LaneEffect> out) {
-        show(
-                settings.texts()
-                        .of(
-                                settings.direction() == Direction.ENTRY
-                                        ? DisplayMoment.ENTRY_IDLE
-                                        : DisplayMoment.EXIT_IDLE),
-                out);
+        return modes.holder().or(() -> byHand ? Optional.of(ArmControl.BY_HAND) : Optional.empty());
     }
 
     // What anybody may see
@@ -467,17 +454,11 @@ public final class LaneMachine {
         return new LaneState(
                 settings.lane(),
                 arm.state().position(),
+                arm.isAssumed(),
                 arm.reading().approach(),
                 arm.reading().safety(),
-                mode(),
-                LaneTexts.withoutPlates(shown, plates),
+                arm.isStuck() && !modes.isFire() ? LaneMode.OUT_OF_SERVICE : modes.mode(),
+                LaneTexts.withoutPlates(sign.shown(), plates),
                 now.parking());
-    }
-
-    private LaneMode mode() {
-        if (arm.isStuck()) {
-            return LaneMode.OUT_OF_SERVICE;
-        }
-        return hold.isPresent() ? LaneMode.HELD_OPEN : LaneMode.NORMAL;
     }
 }

@@ -9,8 +9,12 @@ import io.bolane.protocol.time.IdSource;
 import io.bolane.protocol.time.Timers;
 import io.vertx.core.Vertx;
 
-/** What all lanes of an agent share. */
-public record LaneParts(Vertx vertx, AgentTime time, Memory memory, Surroundings around) {
+/**
+ * What all lanes of an agent share.
+ *
+ * @param fire told by one lane, heard by all of its park
+ */
+public record LaneParts(Vertx vertx, AgentTime time, Memory memory, FireBell fire, Surroundings around) {
 
     /** Clocks, timers and ids. */
     public record AgentTime(Clocks clocks, Timers timers, IdSource ids) {}

@@ -1,5 +1,6 @@
 package io.bolane.agent.lane;
 
+import io.bolane.agent.device.DeviceHealth;
 import io.bolane.agent.link.GatewayLink;
 import io.bolane.protocol.lane.LaneState;
 import io.bolane.protocol.lane.LaneStateCodec;
@@ -9,6 +10,7 @@ import io.bolane.protocol.parking.LaneId;
 import io.bolane.protocol.time.Timers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -26,6 +28,7 @@ final class LanePublisher {
 
     private LaneState toldState;
     private Map<String, String> toldDevices = Map.of();
+    private final Map<String, Instant> brokenSince = new HashMap<>();
     private Timers.Timer pause;
     private boolean changedMeanwhile;
 
@@ -41,14 +44,25 @@ final class LanePublisher {
     }
 
     byte[] status(long session, boolean online) {
+        var now = sources.now().get();
         toldDevices = sources.devices().get();
-        return LaneStateCodec.write(new LaneStatus(
-                lane,
-                online,
-                session,
-                sources.version(),
-                toldDevices,
-                sources.now().get()));
+        noteHealth(toldDevices, now);
+        return LaneStateCodec.write(
+                new LaneStatus(lane, online, session, sources.version(), toldDevices, brokenSince, now));
+    }
+
+    private void noteHealth(Map<String, String> devices, Instant now) {
+        devices.forEach((device, health) -> {
+            if (isWell(health)) {
+                brokenSince.remove(device);
+            } else {
+                brokenSince.putIfAbsent(device, now);
+            }
+        });
+    }
+
+    private static boolean isWell(String health) {
+        return DeviceHealth.OK.text().equals(health);
     }
 
     /** A fresh connection: everything is told again. */
@@ -59,6 +73,7 @@ final class LanePublisher {
 
     /** Something may have changed. */
     void look(long session) {
+        noteHealth(sources.devices().get(), sources.now().get());
         if (!link.isConnected()) {
             return;
         }
@@ -97,6 +112,7 @@ final class LanePublisher {
         return one.equals(new LaneState(
                 other.lane(),
                 other.arm(),
+                other.assumed(),
                 other.approachLoop(),
                 other.safetyLoop(),
                 other.mode(),

@@ -2,9 +2,11 @@ package io.bolane.agent.lane;
 
 import io.bolane.agent.barrier.Barrier;
 import io.bolane.agent.barrier.BarrierReading;
+import io.bolane.agent.barrier.LocalInput;
 import io.bolane.agent.camera.Camera;
 import io.bolane.agent.camera.PlateRead;
 import io.bolane.agent.command.CommandRunner;
+import io.bolane.agent.config.ButtonRule;
 import io.bolane.agent.config.LaneConfig;
 import io.bolane.agent.device.DeviceContext;
 import io.bolane.agent.device.DeviceHealth;
@@ -25,11 +27,13 @@ import io.bolane.protocol.lane.LaneEventCodec;
 import io.bolane.protocol.lane.LaneRequestCodec;
 import io.bolane.protocol.lane.LaneResult;
 import io.bolane.protocol.lane.LaneTopics;
+import io.bolane.protocol.lane.ParkSpaces;
 import io.bolane.protocol.parking.LaneId;
 import io.bolane.protocol.time.Timers;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +46,7 @@ public final class LaneRunner {
     /** A device that comes and goes raises no more alarms than this. */
     static final Duration ALARM_PAUSE = Duration.ofMinutes(1);
 
+    private static final Duration SHORTEST_WAIT = Duration.ofMillis(1);
     private static final Logger LOG = LoggerFactory.getLogger(LaneRunner.class);
 
     private final LaneId lane;
@@ -61,6 +66,7 @@ public final class LaneRunner {
     private Timers.Timer wake;
     private long session;
     private boolean stopped;
+    private Runnable deaf = () -> {};
 
     public LaneRunner(LaneConfig config, LaneParts parts) {
         this.lane = config.lane();
@@ -70,8 +76,9 @@ public final class LaneRunner {
         var ids = parts.time().ids();
         var machineClock = parts.time().clocks().machine();
         this.gatewayClock = new GatewayClock(timers);
+        var hearsSpaces = config.button() == ButtonRule.WHEN_FREE;
         this.link = new GatewayLink(
-                parts.vertx(), timers, new LinkSettings(lane, parts.around().mqtt()), new LinkEars());
+                parts.vertx(), timers, new LinkSettings(lane, parts.around().mqtt(), hearsSpaces), new LinkEars());
         this.questions = new GatewayQuestions(
                 lane,
                 gatewayClock,
@@ -88,9 +95,11 @@ public final class LaneRunner {
                         parts.time().clocks().parking(),
                         lane,
                         parts.around().devices()),
-                new BarrierEars(),
-                new CameraEars(),
-                health -> healthChanged());
+                new LaneDrivers.Ears(
+                        new BarrierEars(),
+                        new CameraEars("camera", read -> machine.plateRead(read, now())),
+                        new CameraEars("inner camera", read -> machine.plateReadInside(read, now())),
+                        health -> healthChanged()));
         this.publisher = new LanePublisher(
                 lane,
                 link,
@@ -121,11 +130,12 @@ public final class LaneRunner {
         EntryDesk entries = car -> EntryVerdict.admitted(car.plate(), "plate read");
         var settings = new LaneSettings(
                 lane,
-                config.direction(),
-                config.passTimeout(),
-                config.travelTime(),
+                config.flow(),
+                config.patience(),
+                config.arm(),
+                config.button(),
                 config.devices().texts(),
-                ledger.held());
+                ledger.standing());
         machine = new LaneMachine(settings, entries, parts.time().ids());
         events = new EventSender(
                 lane,
@@ -136,6 +146,11 @@ public final class LaneRunner {
                         parts.time().ids(),
                         event -> link.publish(LaneTopics.event(lane), LaneEventCodec.write(event), false)));
         run(() -> machine.start(now()));
+        deaf = parts.fire().listen((park, by) -> {
+            if (park.equals(lane.park())) {
+                run(() -> machine.fire(by, now()));
+            }
+        });
         events.start();
         drivers.start();
         link.start();
@@ -166,8 +181,14 @@ public final class LaneRunner {
             wake.cancel();
         }
         var due = machine.nextWake();
-        wake = due.map(at -> timers.after(at.minusNanos(timers.nanoTime()), () -> run(() -> machine.wake(now()))))
+        wake = due.map(at -> timers.after(untilWake(at), () -> run(() -> machine.wake(now()))))
                 .orElse(null);
+    }
+
+    /** A deadline that has passed and is not dealt with would else keep the event loop busy for ever. */
+    private Duration untilWake(Duration due) {
+        var left = due.minusNanos(timers.nanoTime());
+        return left.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT : left;
     }
 
     private void reply(String replyTo, LaneResult result) {
@@ -185,6 +206,7 @@ public final class LaneRunner {
     /** Ends the lane: says offline, closes devices. */
     public Future<Void> stop() {
         stopped = true;
+        deaf.run();
         if (wake != null) {
             wake.cancel();
         }
@@ -272,6 +294,11 @@ public final class LaneRunner {
         public void answer(LaneAnswer answer) {
             questions.received(answer);
         }
+
+        @Override
+        public void spaces(ParkSpaces spaces) {
+            run(() -> machine.spaces(spaces.free(), now()));
+        }
     }
 
     private final class BarrierEars implements Barrier.Listener {
@@ -283,6 +310,11 @@ public final class LaneRunner {
         }
 
         @Override
+        public void input(LocalInput input, boolean active) {
+            run(() -> machine.input(input, active, now()));
+        }
+
+        @Override
         public void healthChanged(DeviceHealth health) {
             alarm.health(health);
             LaneRunner.this.healthChanged();
@@ -290,11 +322,17 @@ public final class LaneRunner {
     }
 
     private final class CameraEars implements Camera.Listener {
-        private final LossAlarm alarm = new LossAlarm("camera");
+        private final LossAlarm alarm;
+        private final Function<PlateRead, List<LaneEffect>> input;
+
+        private CameraEars(String name, Function<PlateRead, List<LaneEffect>> input) {
+            this.alarm = new LossAlarm(name);
+            this.input = input;
+        }
 
         @Override
         public void read(PlateRead read) {
-            run(() -> machine.plateRead(read, now()));
+            run(() -> input.apply(read));
         }
 
         @Override

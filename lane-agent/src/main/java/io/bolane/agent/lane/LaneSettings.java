@@ -1,30 +1,24 @@
 package io.bolane.agent.lane;
 
+import io.bolane.agent.config.ArmConfig;
+import io.bolane.agent.config.ButtonRule;
+import io.bolane.agent.config.LaneFlow;
+import io.bolane.agent.config.LanePatience;
 import io.bolane.agent.display.DisplayTexts;
-import io.bolane.protocol.lane.Authority;
-import io.bolane.protocol.parking.Direction;
+import io.bolane.agent.spool.StandingOrders;
 import io.bolane.protocol.parking.LaneId;
-import java.time.Duration;
-import java.util.Optional;
 
 /**
- * What a lane is and how patient it is.
+ * What a lane is, how patient it is, and what it was told before the agent ended.
  *
- * @param passTimeout how long the arm waits for a car that may pass
  * @param texts what the lane shows and says by itself
- * @param held who held the arm open when the agent ended; empty when nobody did
+ * @param standing what was in force when the agent ended
  */
 public record LaneSettings(
         LaneId lane,
-        Direction direction,
-        Duration passTimeout,
-        Duration travelTime,
+        LaneFlow flow,
+        LanePatience patience,
+        ArmConfig arm,
+        ButtonRule button,
         DisplayTexts texts,
-        Optional<Authority> held) {
-
-    /** With the texts that we ship. */
-    public LaneSettings(
-            LaneId lane, Direction direction, Duration passTimeout, Duration travelTime, Optional<Authority> held) {
-        this(lane, direction, passTimeout, travelTime, DisplayTexts.standard(), held);
-    }
-}
+        StandingOrders standing) {}

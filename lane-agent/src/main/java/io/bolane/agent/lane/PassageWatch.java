@@ -5,37 +5,52 @@ import io.bolane.agent.lane.LaneEffect.Report;
 import io.bolane.agent.lane.LaneEffect.TellPassage;
 import io.bolane.protocol.lane.Authority;
 import io.bolane.protocol.lane.LaneEvent.Alarm;
-import io.bolane.protocol.lane.LaneEvent.AlarmRaised;
 import io.bolane.protocol.lane.LaneEvent.CarEntered;
 import io.bolane.protocol.lane.LaneEvent.CarExited;
 import io.bolane.protocol.lane.LoopState;
 import io.bolane.protocol.parking.Direction;
 import io.bolane.protocol.parking.Plate;
 import io.bolane.protocol.parking.PlateColor;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Counts cars: one passage is the safety loop occupied under an arm that is not down, and free again. Every passage is
- * told once, with its car if one was read. Pure; not for use by several threads.
+ * told once, with its car if one was read. Where no safety loop is wired, a car has passed when the arm is up for it.
+ * Pure; not for use by several threads.
  */
 final class PassageWatch {
     static final Authority NOT_ADMITTED = new Authority(Authority.Source.LANE, "passed without admission");
 
-    private final Direction direction;
     private final OrderIds orderIds;
+    private final Duration leastTouch;
     private boolean underWay;
     private Optional<Car> car = Optional.empty();
     private Optional<ArmOrder> opening = Optional.empty();
     private boolean approachWasFree;
+    private boolean cameFromBeyond;
+    private Duration since = Duration.ZERO;
+    private Duration touchedUntil = Duration.ZERO;
+    private boolean touched;
+    /** Somebody has passed since the arm was down: who follows without admission uses the same opening. */
+    private boolean openingUsed;
+    /** A car that came against the direction stands on the approach loop. */
+    private boolean leaving;
 
-    PassageWatch(Direction direction, OrderIds orderIds) {
-        this.direction = direction;
+    /** @param leastTouch what touches the safety loop for less is no car */
+    PassageWatch(OrderIds orderIds, Duration leastTouch) {
         this.orderIds = orderIds;
+        this.leastTouch = leastTouch;
     }
 
     boolean isUnderWay() {
         return underWay;
+    }
+
+    /** True while a car that came through against the direction has not left the approach loop. */
+    boolean isLeaving() {
+        return leaving;
     }
 
     boolean isPassing(Car which) {
@@ -47,38 +62,78 @@ final class PassageWatch {
         return isPassing(which) && approachWasFree;
     }
 
-    void read(BarrierReading reading, LaneMachine lane, Moment now, List<LaneEffect> out) {
+    /** @param safetyNow as the loop says at this moment, before it is believed to be free */
+    void read(BarrierReading reading, LoopState safetyNow, LaneMachine lane, Moment now, List<LaneEffect> out) {
+        leaving &= reading.approach() != LoopState.FREE;
+        openingUsed &= !reading.isDown();
         if (!underWay && reading.safety() == LoopState.OCCUPIED && !reading.isDown()) {
-            begin(lane, now);
+            begin(reading, lane, now);
         }
         if (!underWay) {
             return;
         }
+        if (touched || safetyNow == LoopState.OCCUPIED) {
+            touchedUntil = now.uptime();
+        }
+        touched = safetyNow == LoopState.OCCUPIED;
         if (car.isEmpty() && !approachWasFree) {
             car = lane.cars().next(now); // its reading came late
         }
         approachWasFree |= reading.approach() == LoopState.FREE;
         if (reading.safety() == LoopState.FREE) {
             underWay = false;
-            if (approachWasFree || anotherFollows(lane)) {
-                passed(lane, now, out);
-            } else {
-                // It has come back to the approach loop, which felt it all the time.
-                opening.ifPresent(lane::openForOne);
-            }
+            end(reading, lane, now, out);
             car = Optional.empty();
         }
     }
 
     /** An opening for one car belongs to the car that drives now, not to one that is read behind it. */
-    private void begin(LaneMachine lane, Moment now) {
+    private void begin(BarrierReading reading, LaneMachine lane, Moment now) {
         underWay = true;
+        since = now.uptime();
+        touchedUntil = now.uptime();
         approachWasFree = false;
+        cameFromBeyond = reading.approach() == LoopState.FREE;
         car = lane.cars().next(now);
         opening = Optional.empty();
         if (car.filter(Car::isAdmitted).isEmpty()) {
-            opening = lane.takeOpening();
+            opening = lane.gate().takeOpening();
         }
+    }
+
+    private void end(BarrierReading reading, LaneMachine lane, Moment now, List<LaneEffect> out) {
+        if (isAgainst(reading)) {
+            against(lane, now, out);
+        } else if (wasTouched() && (approachWasFree || anotherFollows(lane))) {
+            passed(lane, now, out);
+        } else {
+            // It has come back to the approach loop, which felt it all the time; or it was no car at all.
+            opening.ifPresent(lane.gate()::openForOne);
+        }
+    }
+
+    private boolean wasTouched() {
+        return touchedUntil.minus(since).compareTo(leastTouch) >= 0;
+    }
+
+    /** From the free side onto the approach loop, while nobody was admitted to come the other way. */
+    private boolean isAgainst(BarrierReading reading) {
+        return wasTouched()
+                && cameFromBeyond
+                && reading.approach() == LoopState.OCCUPIED
+                && car.isEmpty()
+                && opening.isEmpty();
+    }
+
+    private void against(LaneMachine lane, Moment now, List<LaneEffect> out) {
+        leaving = true;
+        openingUsed = true;
+        if (!lane.traffic().isMixed()) {
+            ArmControl.alarm(Alarm.WRONG_WAY, "against the direction of the lane", now, out);
+        } else if (lane.holder().isEmpty()) {
+            ArmControl.alarm(Alarm.UNAUTHORISED_PASSAGE, "no plate read", now, out);
+        }
+        out.add(new TellPassage(now.parking(), lane.traffic().opposite()));
     }
 
     private boolean anotherFollows(LaneMachine lane) {
@@ -92,20 +147,31 @@ final class PassageWatch {
                 .or(lane::holder);
         if (authority.isEmpty()) {
             var plate = car.flatMap(Car::plate).map(Plate::shortened).orElse("no plate read");
-            out.add(new Report(now.parking(), new AlarmRaised(Alarm.UNAUTHORISED_PASSAGE, plate)));
+            ArmControl.alarm(openingUsed ? Alarm.TAILGATING : Alarm.UNAUTHORISED_PASSAGE, plate, now, out);
         }
-        if (direction == Direction.ENTRY) {
-            entered(now, out);
+        openingUsed = true;
+        tell(car, authority.orElse(NOT_ADMITTED), lane, now, out);
+    }
+
+    /** The arm is up for a car whose passage no loop can tell. */
+    void passedByOpening(Car admitted, LaneMachine lane, Moment now, List<LaneEffect> out) {
+        tell(Optional.of(admitted), admitted.admission().orElseThrow().authority(), lane, now, out);
+    }
+
+    private void tell(Optional<Car> who, Authority authority, LaneMachine lane, Moment now, List<LaneEffect> out) {
+        if (lane.direction() == Direction.ENTRY) {
+            entered(who, now, out);
         } else {
-            exited(authority.orElse(NOT_ADMITTED), now, out);
+            exited(who, authority, now, out);
         }
-        out.add(new TellPassage(now.parking()));
-        car.ifPresent(known -> lane.cars().passed(known, now));
+        out.add(new TellPassage(now.parking(), lane.direction()));
+        lane.modes().passed();
+        who.ifPresent(known -> lane.cars().passed(known, now));
     }
 
     /** A car that nobody read and nobody named has no plate to report: it is told as a passage only. */
-    private void entered(Moment now, List<LaneEffect> out) {
-        car.filter(known -> known.plate().isPresent()).ifPresent(known -> {
+    private void entered(Optional<Car> who, Moment now, List<LaneEffect> out) {
+        who.filter(known -> known.plate().isPresent()).ifPresent(known -> {
             if (known.order().isEmpty()) {
                 known.order(orderIds.next(known.readAt()));
             }
@@ -120,14 +186,14 @@ final class PassageWatch {
         });
     }
 
-    private void exited(Authority authority, Moment now, List<LaneEffect> out) {
+    private void exited(Optional<Car> who, Authority authority, Moment now, List<LaneEffect> out) {
         var event = new CarExited(
-                car.flatMap(Car::order),
-                car.flatMap(Car::plate),
-                car.map(Car::color).orElse(PlateColor.OTHER),
-                car.map(Car::readAt).orElse(now.parking()),
+                who.flatMap(Car::order),
+                who.flatMap(Car::plate),
+                who.map(Car::color).orElse(PlateColor.OTHER),
+                who.map(Car::readAt).orElse(now.parking()),
                 authority,
-                car.flatMap(Car::alone));
+                who.flatMap(Car::alone));
         out.add(new Report(now.parking(), event));
     }
 }

@@ -8,7 +8,9 @@ import io.bolane.protocol.lane.LaneCommand;
 import io.bolane.protocol.lane.LaneCommandCodec;
 import io.bolane.protocol.lane.LaneEventCodec;
 import io.bolane.protocol.lane.LaneRequestCodec;
+import io.bolane.protocol.lane.LaneStateCodec;
 import io.bolane.protocol.lane.LaneTopics;
+import io.bolane.protocol.lane.ParkSpaces;
 import io.bolane.protocol.time.Timers;
 import io.netty.handler.codec.mqtt.MqttQoS;
 import io.vertx.core.Future;
@@ -20,6 +22,7 @@ import io.vertx.mqtt.MqttClientOptions;
 import io.vertx.mqtt.messages.MqttPublishMessage;
 import io.vertx.mqtt.messages.MqttSubAckMessage;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,6 +74,9 @@ public final class GatewayLink {
         void ack(LaneAck ack);
 
         void answer(LaneAnswer answer);
+
+        /** Only where the settings ask for it. */
+        void spaces(ParkSpaces spaces);
     }
 
     public GatewayLink(Vertx vertx, Timers timers, LinkSettings settings, Listener listener) {
@@ -134,11 +140,21 @@ public final class GatewayLink {
     private Future<Void> subscribe(MqttClient fresh) {
         var granted = Promise.<Void>promise();
         fresh.subscribeCompletionHandler(answer -> checkGranted(answer, granted));
-        var lane = settings.lane();
-        fresh.subscribe(Map.of(LaneTopics.command(lane), 1, LaneTopics.ack(lane), 1, LaneTopics.answer(lane), 1))
-                .onFailure(granted::tryFail);
+        fresh.subscribe(topics()).onFailure(granted::tryFail);
         var timeout = timers.after(CONNECT_TIMEOUT, () -> granted.tryFail("no answer to the subscription"));
         return granted.future().onComplete(answered -> timeout.cancel());
+    }
+
+    private Map<String, Integer> topics() {
+        var lane = settings.lane();
+        var topics = new HashMap<String, Integer>();
+        topics.put(LaneTopics.command(lane), 1);
+        topics.put(LaneTopics.ack(lane), 1);
+        topics.put(LaneTopics.answer(lane), 1);
+        if (settings.hearsSpaces()) {
+            topics.put(LaneTopics.spaces(lane.park()), 1);
+        }
+        return topics;
     }
 
     private static void checkGranted(MqttSubAckMessage answer, Promise<Void> granted) {
@@ -225,6 +241,8 @@ public final class GatewayLink {
             listener.ack(LaneEventCodec.readAck(payload));
         } else if (topic.equals(LaneTopics.answer(lane))) {
             listener.answer(LaneRequestCodec.readAnswer(payload));
+        } else if (topic.equals(LaneTopics.spaces(lane.park()))) {
+            listener.spaces(LaneStateCodec.readSpaces(payload));
         }
     }
 

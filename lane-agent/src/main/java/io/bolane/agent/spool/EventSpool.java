@@ -1,6 +1,5 @@
 package io.bolane.agent.spool;
 
-import io.bolane.protocol.lane.Authority;
 import io.bolane.protocol.lane.EventId;
 import io.bolane.protocol.lane.LaneEvent;
 import io.bolane.protocol.lane.LaneEventCodec;
@@ -12,11 +11,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Keeps the events of every lane of this agent, numbered without gaps, until they are acknowledged; beside them the
- * session counter and the hold of each lane. Safe for use by several threads. Every future fails with
+ * session counter and the standing orders of each lane. Safe for use by several threads. Every future fails with
  * {@link SpoolUnavailable}, and with nothing else.
  */
 public final class EventSpool {
@@ -25,8 +23,7 @@ public final class EventSpool {
             INSERT INTO lane (lane, epoch, last_seq, acked_seq, session) VALUES (?, ?, 0, 0, 0)
             ON CONFLICT (lane) DO NOTHING
             """;
-    private static final String FIND_LANE =
-            "SELECT epoch, last_seq, acked_seq, held_source, held_detail FROM lane WHERE lane = ?";
+    private static final String FIND_LANE = "SELECT epoch, last_seq, acked_seq FROM lane WHERE lane = ?";
     private static final String TAKE_NUMBER =
             "UPDATE lane SET last_seq = last_seq + 1 WHERE lane = ? RETURNING epoch, last_seq";
     private static final String KEEP = "INSERT INTO event (lane, seq, payload) VALUES (?, ?, ?)";
@@ -36,7 +33,6 @@ public final class EventSpool {
             "UPDATE lane SET acked_seq = max(acked_seq, min(?, last_seq)) WHERE lane = ?";
     private static final String NEXT_SESSION =
             "UPDATE lane SET session = max(session + 1, ?) WHERE lane = ? RETURNING session";
-    private static final String HOLD = "UPDATE lane SET held_source = ?, held_detail = ? WHERE lane = ?";
 
     private final SpoolDatabase database;
     private final Clock clock;
@@ -65,11 +61,8 @@ public final class EventSpool {
             find.setString(1, lane.toString());
             try (var row = find.executeQuery()) {
                 row.next();
-                var source = row.getString(4);
-                var held = source == null
-                        ? Optional.<Authority>empty()
-                        : Optional.of(new Authority(Authority.Source.valueOf(source), row.getString(5)));
-                return new LaneLedger(row.getLong(1), row.getLong(2), row.getLong(3), held);
+                return new LaneLedger(
+                        row.getLong(1), row.getLong(2), row.getLong(3), StandingOrderTable.find(connection, lane));
             }
         }
     }
@@ -150,15 +143,10 @@ public final class EventSpool {
         });
     }
 
-    /** Remembers who holds the arm open; empty when nobody does. */
-    public Future<Void> hold(LaneId lane, Optional<Authority> authority) {
+    /** Remembers how the lane was told to work. */
+    public Future<Void> remember(LaneId lane, StandingOrders orders) {
         return database.run(connection -> {
-            try (var hold = connection.prepareStatement(HOLD)) {
-                hold.setString(1, authority.map(held -> held.source().name()).orElse(null));
-                hold.setString(2, authority.map(Authority::detail).orElse(null));
-                hold.setString(3, lane.toString());
-                hold.executeUpdate();
-            }
+            StandingOrderTable.remember(connection, lane, orders);
             return null;
         });
     }

@@ -2,10 +2,12 @@ package io.bolane.agent.spool;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
 
 /** The tables of the spool. */
 final class SpoolSchema {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final String LANE =
             """
             CREATE TABLE IF NOT EXISTS lane (
@@ -13,11 +15,33 @@ final class SpoolSchema {
                 epoch INTEGER NOT NULL,
                 last_seq INTEGER NOT NULL,
                 acked_seq INTEGER NOT NULL,
-                session INTEGER NOT NULL,
-                held_source TEXT,
-                held_detail TEXT
+                session INTEGER NOT NULL
             ) WITHOUT ROWID
             """;
+    private static final String STANDING_ORDER =
+            """
+            CREATE TABLE IF NOT EXISTS standing_order (
+                lane TEXT PRIMARY KEY,
+                mode TEXT,
+                mode_source TEXT,
+                mode_detail TEXT,
+                passages_left INTEGER,
+                until_ms INTEGER,
+                fire_source TEXT,
+                fire_detail TEXT,
+                turned TEXT,
+                turned_at_ms INTEGER
+            ) WITHOUT ROWID
+            """;
+    /** Version 1 kept only who held the arm open, beside the lane. */
+    private static final List<String> FROM_VERSION_1 = List.of(
+            """
+            INSERT INTO standing_order (lane, mode, mode_source, mode_detail)
+            SELECT lane, 'HELD_OPEN', held_source, held_detail FROM lane WHERE held_source IS NOT NULL
+            """,
+            "ALTER TABLE lane DROP COLUMN held_source",
+            "ALTER TABLE lane DROP COLUMN held_detail");
+
     private static final String EVENT =
             """
             CREATE TABLE IF NOT EXISTS event (
@@ -46,16 +70,28 @@ final class SpoolSchema {
 
     static void create(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {
-            try (var version = statement.executeQuery("PRAGMA user_version")) {
-                if (version.next() && version.getInt(1) > VERSION) {
-                    throw new SQLException("written by a newer agent, version " + version.getInt(1));
-                }
+            var version = versionOf(statement);
+            if (version > VERSION) {
+                throw new SQLException("written by a newer agent, version " + version);
             }
             statement.execute(LANE);
             statement.execute(EVENT);
             statement.execute(COMMAND);
             statement.execute(COMMAND_BY_AGE);
+            statement.execute(STANDING_ORDER);
+            if (version == 1) {
+                for (var step : FROM_VERSION_1) {
+                    statement.execute(step);
+                }
+            }
             statement.execute("PRAGMA user_version = " + VERSION);
+        }
+    }
+
+    /** @return 0 for a file that is new */
+    private static int versionOf(Statement statement) throws SQLException {
+        try (var version = statement.executeQuery("PRAGMA user_version")) {
+            return version.next() ? version.getInt(1) : 0;
         }
     }
 }

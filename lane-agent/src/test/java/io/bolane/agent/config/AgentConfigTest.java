@@ -3,6 +3,7 @@ package io.bolane.agent.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bolane.agent.barrier.BarrierSenses;
 import io.bolane.agent.barrier.VirtualBarrierDriver;
 import io.bolane.agent.camera.VirtualCameraDriver;
 import io.bolane.agent.device.TcpAddress;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -64,9 +66,10 @@ class AgentConfigTest {
         assertThat(config.lanes())
                 .containsExactly(new LaneConfig(
                         LaneId.of("21787", "A1"),
-                        Direction.ENTRY,
-                        Duration.ofSeconds(20),
-                        Duration.ofSeconds(3),
+                        LaneFlow.oneWay(Direction.ENTRY),
+                        LanePatience.USUAL,
+                        ArmConfig.of(Duration.ofSeconds(3)),
+                        ButtonRule.NEVER,
                         new LaneDevices(
                                 new VirtualBarrierDriver(new TcpAddress("127.0.0.1", 7001)),
                                 new VirtualCameraDriver(new TcpAddress("127.0.0.1", 7002)),
@@ -83,10 +86,23 @@ class AgentConfigTest {
                 lanes:
                   - park: "1"
                     lane: 东门B1
-                    direction: exit
+                    direction: tidal
+                    turns: [{at: "16:30", direction: exit}, {at: "07:00", direction: entry}]
                     passTimeout: PT5S
-                    barrier: {driver: virtual, host: h, port: 1, travelTime: PT0.15S}
+                    noReadAfter: PT4S
+                    loopSettle: PT0.2S
+                    button: when-free
+                    barrier:
+                      driver: virtual
+                      host: h
+                      port: 1
+                      travelTime: PT0.15S
+                      watchdog: PT1S
+                      closing: device
+                      closeDelay: PT2S
+                      obstaclePause: PT30S
                     camera: {driver: virtual, host: h, port: 2}
+                    innerCamera: {driver: virtual, host: h, port: 4}
                     display: {driver: virtual, host: h, port: 3}
                 """);
 
@@ -96,9 +112,37 @@ class AgentConfigTest {
         assertThat(config.mqtt().keepAlive()).isEqualTo(Duration.ofSeconds(30));
         assertThat(config.mqtt().username()).isEqualTo(Optional.of("u"));
         assertThat(config.toString()).doesNotContain("password=Optional[p]");
-        assertThat(config.lanes().get(0).direction()).isEqualTo(Direction.EXIT);
-        assertThat(config.lanes().get(0).passTimeout()).isEqualTo(Duration.ofSeconds(5));
-        assertThat(config.lanes().get(0).travelTime()).isEqualTo(Duration.ofMillis(150));
+        var lane = config.lanes().get(0);
+        assertThat(lane.flow().kind()).isEqualTo(LaneFlow.Kind.TIDAL);
+        assertThat(lane.flow().turns())
+                .containsExactly(
+                        new LaneFlow.Turn(LocalTime.of(7, 0), Direction.ENTRY),
+                        new LaneFlow.Turn(LocalTime.of(16, 30), Direction.EXIT));
+        assertThat(lane.patience())
+                .isEqualTo(new LanePatience(Duration.ofSeconds(5), Duration.ofSeconds(4), Duration.ofMillis(200)));
+        assertThat(lane.button()).isEqualTo(ButtonRule.WHEN_FREE);
+        assertThat(lane.arm())
+                .isEqualTo(new ArmConfig(
+                        Duration.ofMillis(150),
+                        Duration.ofSeconds(1),
+                        BarrierSenses.ALL,
+                        ArmConfig.Closing.DEVICE,
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(30)));
+        assertThat(lane.devices().innerCamera()).contains(new VirtualCameraDriver(new TcpAddress("h", 4)));
+    }
+
+    @Test
+    void onlyATidalLaneTurnsAndOnlyALaneForBothIsReadFromInside() {
+        assertThatThrownBy(() -> load(SMALLEST.replace(
+                        "direction: entry", "direction: entry\n    turns: [{at: '07:00', direction: exit}]")))
+                .hasMessageContaining("lanes[0].turns");
+        assertThatThrownBy(() -> load(SMALLEST.replace(
+                        "direction: entry", "direction: exit\n    innerCamera: {driver: virtual, host: h, port: 4}")))
+                .hasMessageContaining("lanes[0].innerCamera");
+        assertThatThrownBy(() -> load(SMALLEST.replace(
+                        "direction: entry", "direction: tidal\n    turns: [{at: '25:00', direction: exit}]")))
+                .hasMessageContaining("lanes[0].turns[0].at");
     }
 
     @Test

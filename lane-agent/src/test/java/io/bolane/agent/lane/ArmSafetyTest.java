@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bolane.agent.barrier.BarrierAnswer;
 import io.bolane.agent.lane.LaneEffect.MoveArm;
 import io.bolane.agent.lane.LaneEffect.ReadArm;
-import io.bolane.agent.lane.LaneEffect.RememberHold;
+import io.bolane.agent.lane.LaneEffect.RememberOrders;
+import io.bolane.agent.spool.StandingOrders;
 import io.bolane.protocol.lane.ArmPosition;
 import io.bolane.protocol.lane.LaneCommand.Hold;
 import io.bolane.protocol.lane.LaneCommand.RaiseBarrier;
@@ -205,13 +206,13 @@ class ArmSafetyTest {
 
         assertThat(lane.orders()).containsExactly(ArmMove.RAISE, ArmMove.LOWER);
         assertThat(lane.state().mode()).isEqualTo(LaneMode.NORMAL);
-        assertThat(lane.all(RememberHold.class).stream().map(RememberHold::authority))
-                .containsExactly(Optional.of(LaneTester.OPERATOR), Optional.empty());
+        assertThat(lane.all(RememberOrders.class).stream().map(RememberOrders::orders))
+                .containsExactly(StandingOrders.heldOpenBy(LaneTester.OPERATOR), StandingOrders.NONE);
     }
 
     @Test
     void holdsOpenAgainAfterARestart() {
-        var restarted = LaneTester.heldBefore(LaneTester.OPERATOR);
+        var restarted = LaneTester.restarted(StandingOrders.heldOpenBy(LaneTester.OPERATOR));
 
         restarted.report().obey().advance(Duration.ofHours(1));
 

@@ -162,7 +162,7 @@ class EntryLaneTest {
         lane.safety(true).obey().safety(false);
 
         assertThat(lane.events(AlarmRaised.class).stream().map(AlarmRaised::alarm))
-                .containsExactly(Alarm.UNAUTHORISED_PASSAGE);
+                .containsExactly(Alarm.TAILGATING);
         assertThat(lane.passages()).isEqualTo(2);
         assertThat(lane.events(CarEntered.class)).hasSize(1);
     }

@@ -3,7 +3,13 @@ package io.bolane.agent.lane;
 import io.bolane.agent.barrier.BarrierReading;
 import io.bolane.agent.camera.PlateRead;
 import io.bolane.agent.command.CommandTicket;
+import io.bolane.agent.config.ArmConfig;
+import io.bolane.agent.config.ButtonRule;
+import io.bolane.agent.config.LaneFlow;
+import io.bolane.agent.config.LanePatience;
+import io.bolane.agent.display.DisplayTexts;
 import io.bolane.agent.lane.EntryDesk.EntryVerdict;
+import io.bolane.agent.spool.StandingOrders;
 import io.bolane.protocol.lane.Authority;
 import io.bolane.protocol.lane.CommandId;
 import io.bolane.protocol.lane.LaneAnswer.ExitDecision;
@@ -41,6 +47,9 @@ import java.util.Set;
  */
 final class LaneSimulation {
     private static final Duration TICK = Duration.ofMillis(100);
+    /** Ticks between two cars. */
+    private static final int GAP = 6;
+
     private static final Instant START = Instant.parse("2026-03-02T00:00:00Z");
 
     final List<String> violations = new ArrayList<>();
@@ -63,7 +72,7 @@ final class LaneSimulation {
     private int lastReport;
     private int nextArrival = 20;
     private int approachFreeFor;
-    private int neededGap = 3;
+    private int neededGap = GAP;
     private int safetyFreeFor;
     private int ids;
     int passed;
@@ -84,10 +93,12 @@ final class LaneSimulation {
         this.machine = new LaneMachine(
                 new LaneSettings(
                         LaneId.of("21787", "A1"),
-                        direction,
-                        Duration.ofSeconds(20),
-                        Duration.ofSeconds(3),
-                        Optional.empty()),
+                        LaneFlow.oneWay(direction),
+                        LanePatience.USUAL,
+                        ArmConfig.of(Duration.ofSeconds(3)),
+                        ButtonRule.NEVER,
+                        DisplayTexts.standard(),
+                        StandingOrders.NONE),
                 this::decideEntry,
                 () -> "id" + ++ids);
         carryOut(machine.start(now()));
@@ -158,7 +169,7 @@ final class LaneSimulation {
     private void moveCars() {
         for (var car : List.copyOf(cars)) {
             var inFront = car != cars.peekFirst();
-            if (car.tick(arm, !inFront && safetyFreeFor > 2)) {
+            if (car.tick(arm, !inFront && safetyFreeFor > GAP)) {
                 cars.remove(car);
                 passed++;
                 if (car.readable) {
@@ -180,7 +191,7 @@ final class LaneSimulation {
         if (tick < nextArrival || approachFreeFor < neededGap) {
             return;
         }
-        neededGap = 3; // a loop feels the gap between two cars
+        neededGap = GAP; // a loop feels the gap between two cars
         nextArrival = tick + 5 + random.nextInt(600);
         var car = new SimulatedCar(freshPlate(), random);
         cars.addLast(car);
@@ -315,17 +326,22 @@ final class LaneSimulation {
 
     private void deliver(LaneEffect.Ask ask) {
         if (random.nextDouble() < 0.85 || !faults) {
-            after(1 + random.nextInt(5), () -> decide(ask));
+            var about = front();
+            after(1 + random.nextInt(5), () -> decide(ask, about));
         }
     }
 
-    private void decide(LaneEffect.Ask ask) {
+    private Optional<SimulatedCar> front() {
+        return cars.stream().filter(car -> car.driving < 0).findFirst();
+    }
+
+    /** @param about who stood there when the gateway looked */
+    private void decide(LaneEffect.Ask ask, Optional<SimulatedCar> about) {
         if (question.filter(ask::equals).isEmpty()) {
             return;
         }
         question = Optional.empty();
-        var waiting = cars.stream().filter(car -> car.driving < 0).findFirst();
-        var settled = waiting.filter(SimulatedCar::isSettled);
+        var settled = about.filter(SimulatedCar::isSettled).filter(car -> front().equals(about));
         var decision = new ExitDecision(
                 settled.isPresent() ? Verdict.OPEN : Verdict.PAY,
                 settled.map(LaneSimulation::orderOf),

@@ -1,9 +1,19 @@
 package io.bolane.agent.lane;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.bolane.agent.barrier.BarrierAnswer;
 import io.bolane.agent.barrier.BarrierReading;
+import io.bolane.agent.barrier.BarrierSenses;
+import io.bolane.agent.barrier.LocalInput;
 import io.bolane.agent.camera.PlateRead;
 import io.bolane.agent.command.CommandTicket;
+import io.bolane.agent.config.ArmConfig;
+import io.bolane.agent.config.ArmConfig.Closing;
+import io.bolane.agent.config.ButtonRule;
+import io.bolane.agent.config.LaneFlow;
+import io.bolane.agent.config.LanePatience;
+import io.bolane.agent.display.DisplayTexts;
 import io.bolane.agent.lane.EntryDesk.EntryVerdict;
 import io.bolane.agent.lane.LaneEffect.Ask;
 import io.bolane.agent.lane.LaneEffect.MoveArm;
@@ -11,6 +21,8 @@ import io.bolane.agent.lane.LaneEffect.Report;
 import io.bolane.agent.lane.LaneEffect.Show;
 import io.bolane.agent.lane.LaneEffect.TellPassage;
 import io.bolane.agent.lane.LaneEffect.TellResult;
+import io.bolane.agent.spool.StandingOrders;
+import io.bolane.protocol.lane.AttendantMode;
 import io.bolane.protocol.lane.Authority;
 import io.bolane.protocol.lane.CommandId;
 import io.bolane.protocol.lane.DecidedAlone;
@@ -49,28 +61,73 @@ final class LaneTester {
     private int ids;
     private int commands;
 
-    private LaneTester(Direction direction, Optional<Authority> held) {
-        machine = new LaneMachine(
-                new LaneSettings(LANE, direction, Duration.ofSeconds(20), TRAVEL, held),
-                car -> entries.decide(car),
-                () -> "id" + ++ids);
+    private LaneTester(LaneSettings settings) {
+        machine = new LaneMachine(settings, car -> entries.decide(car), () -> "id" + ++ids);
         effects.addAll(machine.start(now()));
     }
 
+    /** As most tests want it: loops are believed at once. */
+    static LaneSettings settings(Direction direction) {
+        return new LaneSettings(
+                LANE,
+                LaneFlow.oneWay(direction),
+                new LanePatience(Duration.ofSeconds(20), Duration.ofSeconds(3), Duration.ZERO),
+                arm(BarrierSenses.ALL, Closing.AGENT),
+                ButtonRule.NEVER,
+                DisplayTexts.standard(),
+                StandingOrders.NONE);
+    }
+
+    static ArmConfig arm(BarrierSenses senses, Closing closing) {
+        return new ArmConfig(TRAVEL, Duration.ofMillis(5_500), senses, closing, Duration.ZERO, Duration.ZERO);
+    }
+
     /** A lane whose arm is down and whose loops are free. */
-    static LaneTester of(Direction direction) {
-        var tester = unconnected(direction);
+    static LaneTester of(LaneSettings settings) {
+        var tester = new LaneTester(settings);
         tester.report();
         tester.effects.clear();
         return tester;
     }
 
-    static LaneTester unconnected(Direction direction) {
-        return new LaneTester(direction, Optional.empty());
+    static LaneTester of(ArmConfig arm) {
+        var usual = settings(Direction.ENTRY);
+        return of(new LaneSettings(
+                LANE, usual.flow(), usual.patience(), arm, usual.button(), usual.texts(), usual.standing()));
     }
 
-    static LaneTester heldBefore(Authority held) {
-        return new LaneTester(Direction.ENTRY, Optional.of(held));
+    static LaneTester of(ButtonRule button, Direction direction) {
+        var usual = settings(direction);
+        return of(new LaneSettings(
+                LANE, usual.flow(), usual.patience(), usual.arm(), button, usual.texts(), usual.standing()));
+    }
+
+    static LaneTester of(LaneFlow flow) {
+        var usual = settings(Direction.ENTRY);
+        return of(new LaneSettings(
+                LANE, flow, usual.patience(), usual.arm(), usual.button(), usual.texts(), usual.standing()));
+    }
+
+    static LaneTester of(LanePatience patience) {
+        var usual = settings(Direction.ENTRY);
+        return of(new LaneSettings(
+                LANE, usual.flow(), patience, usual.arm(), usual.button(), usual.texts(), usual.standing()));
+    }
+
+    /** A lane whose arm is down and whose loops are free. */
+    static LaneTester of(Direction direction) {
+        return of(settings(direction));
+    }
+
+    static LaneTester unconnected(Direction direction) {
+        return new LaneTester(settings(direction));
+    }
+
+    /** A lane that was told something before the agent ended. */
+    static LaneTester restarted(StandingOrders standing) {
+        var usual = settings(Direction.ENTRY);
+        return new LaneTester(new LaneSettings(
+                LANE, usual.flow(), usual.patience(), usual.arm(), usual.button(), usual.texts(), standing));
     }
 
     Moment now() {
@@ -113,6 +170,24 @@ final class LaneTester {
         return occupied ? LoopState.OCCUPIED : LoopState.FREE;
     }
 
+    LaneTester input(LocalInput input, boolean active) {
+        return keep(machine.input(input, active, now()));
+    }
+
+    /** A car from inside comes to the arm of a lane for both directions. */
+    LaneTester arriveInside(String plate) {
+        input(LocalInput.INNER_LOOP, true);
+        return keep(machine.plateReadInside(readOf(plate, 97, START.plus(uptime)), now()));
+    }
+
+    LaneTester fire(Authority by) {
+        return keep(machine.fire(by, now()));
+    }
+
+    LaneTester spaces(int free) {
+        return keep(machine.spaces(free, now()));
+    }
+
     LaneTester barrierLost() {
         return keep(machine.barrierRead(BarrierReading.UNKNOWN, now()));
     }
@@ -139,8 +214,12 @@ final class LaneTester {
     }
 
     LaneTester read(String plate, int confidence, Instant at) {
+        return keep(machine.plateRead(readOf(plate, confidence, at), now()));
+    }
+
+    private static PlateRead readOf(String plate, int confidence, Instant at) {
         var known = plate.isEmpty() ? Optional.<Plate>empty() : Optional.of(Plate.of(plate));
-        return keep(machine.plateRead(PlateRead.of("r", known, PlateColor.BLUE, confidence, at), now()));
+        return PlateRead.of("r", known, PlateColor.BLUE, confidence, at);
     }
 
     /** A car comes onto the approach loop and is read. */
@@ -166,8 +245,16 @@ final class LaneTester {
     }
 
     LaneTester command(LaneCommand.Body body, Duration validity) {
+        return command(body, OPERATOR, validity);
+    }
+
+    LaneTester command(LaneCommand.Body body, Authority authority, Duration validity) {
         var id = new CommandId("c" + ++commands);
-        return keep(machine.command(body, new CommandTicket(id, OPERATOR, uptime.plus(validity)), now()));
+        return keep(machine.command(body, new CommandTicket(id, authority, uptime.plus(validity)), now()));
+    }
+
+    LaneTester mode(AttendantMode mode) {
+        return command(new LaneCommand.ChangeMode(mode, Optional.empty(), Optional.empty()));
     }
 
     LaneTester raiseFor(String order, String plate) {
@@ -208,9 +295,11 @@ final class LaneTester {
 
     LaneTester advance(Duration by) {
         var end = uptime.plus(by);
+        var wakes = 0;
         for (var due = machine.nextWake(); due.isPresent() && due.get().compareTo(end) <= 0; due = machine.nextWake()) {
             uptime = due.get().compareTo(uptime) > 0 ? due.get() : uptime.plusMillis(1);
             keep(machine.wake(now()));
+            assertThat(++wakes).as("wakes at " + due).isLessThan(10_000);
         }
         uptime = end.compareTo(uptime) > 0 ? end : uptime;
         return this;

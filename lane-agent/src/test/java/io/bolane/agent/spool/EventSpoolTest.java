@@ -4,17 +4,23 @@ import static io.bolane.agent.device.FakeDevice.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bolane.agent.spool.StandingOrders.Attendance;
+import io.bolane.agent.spool.StandingOrders.Turned;
+import io.bolane.protocol.lane.AttendantMode;
 import io.bolane.protocol.lane.Authority;
 import io.bolane.protocol.lane.EventId;
 import io.bolane.protocol.lane.LaneEvent;
 import io.bolane.protocol.lane.LaneEvent.Alarm;
 import io.bolane.protocol.lane.LaneEvent.AlarmRaised;
+import io.bolane.protocol.parking.Direction;
 import io.bolane.protocol.parking.LaneId;
 import io.bolane.protocol.time.ManualTime;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -95,20 +101,53 @@ class EventSpoolTest {
     }
 
     @Test
+    void takesOverAFileOfVersion1() throws SQLException {
+        await(database.close());
+        var old = folder.resolve("old");
+        writeVersion1(old);
+
+        open(old);
+
+        assertThat(await(spool.open(LANE)))
+                .isEqualTo(new LaneLedger(
+                        5, 7, 6, StandingOrders.heldOpenBy(new Authority(Authority.Source.OPERATOR, "王"))));
+    }
+
+    private static void writeVersion1(Path old) throws SQLException {
+        assertThat(old.toFile().mkdirs()).isTrue();
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + old.resolve(SpoolDatabase.FILE));
+                var statement = connection.createStatement()) {
+            statement.execute(
+                    """
+                    CREATE TABLE lane (lane TEXT PRIMARY KEY, epoch INTEGER NOT NULL, last_seq INTEGER NOT NULL,
+                        acked_seq INTEGER NOT NULL, session INTEGER NOT NULL, held_source TEXT, held_detail TEXT
+                    ) WITHOUT ROWID
+                    """);
+            statement.execute("INSERT INTO lane VALUES ('" + LANE + "', 5, 7, 6, 1, 'OPERATOR', '王')");
+            statement.execute("PRAGMA user_version = 1");
+        }
+    }
+
+    @Test
     void remembersEverythingOverARestart() {
         var first = await(spool.open(LANE));
         await(append(LANE, "a"));
         await(append(LANE, "b"));
         await(spool.acknowledged(LANE, 1));
-        var held = new Authority(Authority.Source.OPERATOR, "fire");
-        await(spool.hold(LANE, Optional.of(held)));
+        var by = new Authority(Authority.Source.OPERATOR, "王");
+        var standing = new StandingOrders(
+                Optional.of(new Attendance(
+                        AttendantMode.HELD_OPEN, by, Optional.of(3), Optional.of(Instant.ofEpochMilli(17)))),
+                Optional.of(by),
+                Optional.of(new Turned(Direction.EXIT, Instant.ofEpochMilli(18))));
+        await(spool.remember(LANE, standing));
         await(database.close());
 
         open(folder);
         time.advance(Duration.ofDays(1));
         var again = await(spool.open(LANE));
 
-        assertThat(again).isEqualTo(new LaneLedger(first.epoch(), 2, 1, Optional.of(held)));
+        assertThat(again).isEqualTo(new LaneLedger(first.epoch(), 2, 1, standing));
         assertThat(seqs(LANE)).containsExactly(2L);
     }
 

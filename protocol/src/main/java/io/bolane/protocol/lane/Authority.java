@@ -25,6 +25,10 @@ public record Authority(Source source, String detail) {
         SETTLEMENT,
         /** A person of the car park. */
         OPERATOR,
+        /** Somebody pressed the button at the lane. */
+        BUTTON,
+        /** The fire alarm of the park. */
+        FIRE,
         /** The lane itself: the car has passed, nobody came, the door was opened by hand. */
         LANE
     }

@@ -131,11 +131,18 @@ final class JsonReader {
     }
 
     boolean flag(String field) {
+        return optionalFlag(field).orElseThrow(() -> new InvalidMessage(path + field, "neither true nor false"));
+    }
+
+    Optional<Boolean> optionalFlag(String field) {
         var child = node.get(field);
-        if (child == null || !child.isBoolean()) {
+        if (child == null || child.isNull()) {
+            return Optional.empty();
+        }
+        if (!child.isBoolean()) {
             throw new InvalidMessage(path + field, "neither true nor false");
         }
-        return child.booleanValue();
+        return Optional.of(child.booleanValue());
     }
 
     List<String> texts(String field) {
@@ -165,6 +172,15 @@ final class JsonReader {
             }
             map.put(entry.getKey(), entry.getValue().textValue());
         });
+        return map;
+    }
+
+    /** @return empty when the field is missing */
+    Map<String, Instant> instantMap(String field) {
+        var map = new TreeMap<String, Instant>();
+        optionalObject(field)
+                .ifPresent(object ->
+                        object.node.fieldNames().forEachRemaining(name -> map.put(name, object.instant(name))));
         return map;
     }
 

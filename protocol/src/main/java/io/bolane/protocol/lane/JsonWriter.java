@@ -75,6 +75,12 @@ final class JsonWriter {
         return this;
     }
 
+    JsonWriter instantMap(String field, Map<String, Instant> values) {
+        open(field);
+        values.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(e -> instant(e.getKey(), e.getValue()));
+        return close();
+    }
+
     JsonWriter open(String field) {
         return write(() -> out.writeObjectFieldStart(field));
     }

@@ -1,5 +1,6 @@
 package io.bolane.protocol.lane;
 
+import io.bolane.protocol.parking.Direction;
 import io.bolane.protocol.parking.OrderId;
 import io.bolane.protocol.parking.Plate;
 import java.time.Instant;
@@ -74,6 +75,66 @@ public record LaneCommand(
         }
     }
 
+    /**
+     * Work in another way until a command or the given end ends it. Refused during a fire alarm.
+     *
+     * @param passages of {@code HELD_OPEN} only: so many cars may pass (a convoy), then the lane is normal again
+     * @param until parking time at which the lane is normal again
+     */
+    public record ChangeMode(AttendantMode mode, Optional<Integer> passages, Optional<Instant> until) implements Body {
+        public static final int MAX_PASSAGES = 10_000;
+
+        /** @throws IllegalArgumentException when an end does not suit the mode */
+        public ChangeMode {
+            if (passages.isPresent() && mode != AttendantMode.HELD_OPEN) {
+                throw new IllegalArgumentException("passages are counted only while held open");
+            }
+            if (passages.filter(count -> count < 1 || count > MAX_PASSAGES).isPresent()) {
+                throw new IllegalArgumentException("passages must be 1 to " + MAX_PASSAGES);
+            }
+            if (until.isPresent() && mode == AttendantMode.NORMAL) {
+                throw new IllegalArgumentException("the normal mode has no end");
+            }
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.mode(this);
+        }
+    }
+
+    /**
+     * Fire: raise the arm and hold it, whatever else was ordered, until a person says that it is over.
+     *
+     * @param on false: it is over
+     */
+    public record FireAlarm(boolean on) implements Body {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.fire(this);
+        }
+    }
+
+    /**
+     * The attendant reads the plate of the car that stands at the lane.
+     *
+     * @param was what the camera read: another car that has come meanwhile is not renamed; absent when it read nothing
+     */
+    public record CorrectPlate(Optional<Plate> was, Plate plate) implements Body {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.correct(this);
+        }
+    }
+
+    /** Turn a tidal lane round. Refused while the lane is not empty. */
+    public record TurnLane(Direction direction) implements Body {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.turn(this);
+        }
+    }
+
     /** One answer for every kind of command. */
     public interface Cases<R> {
         R raise(RaiseBarrier command);
@@ -83,5 +144,13 @@ public record LaneCommand(
         R show(ShowText command);
 
         R echo(Echo command);
+
+        R mode(ChangeMode command);
+
+        R fire(FireAlarm command);
+
+        R correct(CorrectPlate command);
+
+        R turn(TurnLane command);
     }
 }

@@ -1,13 +1,19 @@
 package io.bolane.protocol.lane;
 
 import io.bolane.protocol.lane.LaneCommand.Admission;
+import io.bolane.protocol.lane.LaneCommand.ChangeMode;
+import io.bolane.protocol.lane.LaneCommand.CorrectPlate;
 import io.bolane.protocol.lane.LaneCommand.Echo;
+import io.bolane.protocol.lane.LaneCommand.FireAlarm;
 import io.bolane.protocol.lane.LaneCommand.Hold;
 import io.bolane.protocol.lane.LaneCommand.LowerBarrier;
 import io.bolane.protocol.lane.LaneCommand.RaiseBarrier;
 import io.bolane.protocol.lane.LaneCommand.ShowText;
+import io.bolane.protocol.lane.LaneCommand.TurnLane;
+import io.bolane.protocol.parking.Direction;
 import io.bolane.protocol.parking.OrderId;
 import io.bolane.protocol.parking.Plate;
+import java.time.Instant;
 import java.util.function.Consumer;
 
 /** {@link LaneCommand} and {@link LaneResult} to and from JSON. */
@@ -50,8 +56,19 @@ public final class LaneCommandCodec {
             case "lower" -> new LowerBarrier();
             case "show" -> new ShowText(in.texts("lines"));
             case "echo" -> new Echo();
+            case "mode" -> readMode(in);
+            case "fire" -> new FireAlarm(in.flag("on"));
+            case "correct" -> new CorrectPlate(in.optionalValue("was", Plate::of), in.value("plate", Plate::of));
+            case "turn" -> new TurnLane(in.choice("direction", Direction.class));
             default -> throw in.unknownType("type");
         };
+    }
+
+    private static ChangeMode readMode(JsonReader in) {
+        var mode = in.choice("mode", AttendantMode.class);
+        var passages = in.optionalInt("passages");
+        var until = in.optionalValue("until", Instant::parse);
+        return in.built("mode", () -> new ChangeMode(mode, passages, until));
     }
 
     private static Admission readAdmission(JsonReader in) {
@@ -120,6 +137,32 @@ public final class LaneCommandCodec {
         @Override
         public Consumer<JsonWriter> echo(Echo command) {
             return out -> out.text("type", "echo");
+        }
+
+        @Override
+        public Consumer<JsonWriter> mode(ChangeMode command) {
+            return out -> {
+                out.text("type", "mode").choice("mode", command.mode());
+                command.passages().ifPresent(count -> out.number("passages", count));
+                command.until().ifPresent(end -> out.instant("until", end));
+            };
+        }
+
+        @Override
+        public Consumer<JsonWriter> fire(FireAlarm command) {
+            return out -> out.text("type", "fire").flag("on", command.on());
+        }
+
+        @Override
+        public Consumer<JsonWriter> correct(CorrectPlate command) {
+            return out -> out.text("type", "correct")
+                    .text("was", command.was().map(Plate::text))
+                    .text("plate", command.plate().text());
+        }
+
+        @Override
+        public Consumer<JsonWriter> turn(TurnLane command) {
+            return out -> out.text("type", "turn").choice("direction", command.direction());
         }
     }
 }

@@ -77,8 +77,17 @@ public record LaneEvent(LaneId lane, long epoch, long seq, EventId id, Instant a
         }
     }
 
-    /** The arm reached a limit switch. */
-    public record BarrierMoved(ArmPosition position, Authority authority) implements Body {
+    /**
+     * The arm reached a limit switch.
+     *
+     * @param assumed of an arm without limit switches: its travel time is over
+     */
+    public record BarrierMoved(ArmPosition position, Authority authority, boolean assumed) implements Body {
+        /** Seen by a limit switch. */
+        public BarrierMoved(ArmPosition position, Authority authority) {
+            this(position, authority, false);
+        }
+
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.moved(this);
@@ -97,8 +106,18 @@ public record LaneEvent(LaneId lane, long epoch, long seq, EventId id, Instant a
     public enum Alarm {
         /** The arm did not reach its limit switch in time, three times. */
         BARRIER_STUCK,
+        /** Both limit switches at once. */
+        BARRIER_FAULT,
+        /** The arm left its lower limit switch and nobody had ordered it. */
+        FORCED_OPEN,
         /** A car passed that nobody admitted. */
         UNAUTHORISED_PASSAGE,
+        /** A second car passed on the opening of the first. */
+        TAILGATING,
+        /** A car passed against the direction of the lane. */
+        WRONG_WAY,
+        /** Fire: every arm of the park goes up and stays up. */
+        FIRE,
         DEVICE_LOST,
         /** A car that must not come in was at an entry: the black list, or what the park's policy says. */
         TURNED_AWAY

@@ -61,7 +61,10 @@ public final class LaneEventCodec {
                         LaneCommandCodec.readAuthority(in),
                         in.optionalObject("alone").map(LaneEventCodec::readAlone));
             case "moved" ->
-                new BarrierMoved(in.choice("position", ArmPosition.class), LaneCommandCodec.readAuthority(in));
+                new BarrierMoved(
+                        in.choice("position", ArmPosition.class),
+                        LaneCommandCodec.readAuthority(in),
+                        in.optionalFlag("assumed").orElse(false));
             case "alarm" -> new AlarmRaised(in.choice("alarm", Alarm.class), in.text("detail"));
             default -> throw in.unknownType("type");
         };
@@ -120,8 +123,13 @@ public final class LaneEventCodec {
 
         @Override
         public Consumer<JsonWriter> moved(BarrierMoved event) {
-            return out -> LaneCommandCodec.writeAuthority(
-                    out.text("type", "moved").choice("position", event.position()), event.authority());
+            return out -> {
+                out.text("type", "moved").choice("position", event.position());
+                LaneCommandCodec.writeAuthority(out, event.authority());
+                if (event.assumed()) {
+                    out.flag("assumed", true);
+                }
+            };
         }
 
         @Override

@@ -14,6 +14,7 @@ public final class LaneStateCodec {
                 .number("session", status.session())
                 .text("version", status.version())
                 .textMap("devices", status.devices())
+                .instantMap("brokenSince", status.brokenSince())
                 .instant("at", status.at())
                 .toBytes();
     }
@@ -27,6 +28,7 @@ public final class LaneStateCodec {
                 in.number("session"),
                 in.text("version"),
                 in.textMap("devices"),
+                in.instantMap("brokenSince"),
                 in.instant("at"));
     }
 
@@ -34,6 +36,7 @@ public final class LaneStateCodec {
         return new JsonWriter()
                 .lane(state.lane())
                 .choice("arm", state.arm())
+                .flag("assumed", state.assumed())
                 .choice("approachLoop", state.approachLoop())
                 .choice("safetyLoop", state.safetyLoop())
                 .choice("mode", state.mode())
@@ -48,6 +51,7 @@ public final class LaneStateCodec {
         return new LaneState(
                 in.lane(),
                 in.choice("arm", ArmPosition.class),
+                in.optionalFlag("assumed").orElse(false),
                 in.choice("approachLoop", LoopState.class),
                 in.choice("safetyLoop", LoopState.class),
                 in.choice("mode", LaneMode.class),

@@ -2,6 +2,7 @@ package io.bolane.protocol.lane;
 
 import io.bolane.protocol.parking.LaneId;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -10,10 +11,24 @@ import java.util.TreeMap;
  *
  * @param session grows with every connection of the agent; what an older session says is ignored
  * @param devices name to "ok" or to what is wrong
+ * @param brokenSince of the devices that are not ok: machine time of the agent
  */
 public record LaneStatus(
-        LaneId lane, boolean online, long session, String version, Map<String, String> devices, Instant at) {
+        LaneId lane,
+        boolean online,
+        long session,
+        String version,
+        Map<String, String> devices,
+        Map<String, Instant> brokenSince,
+        Instant at) {
     public LaneStatus {
-        devices = Map.copyOf(new TreeMap<>(devices));
+        devices = Collections.unmodifiableMap(new TreeMap<>(devices));
+        brokenSince = Collections.unmodifiableMap(new TreeMap<>(brokenSince));
+    }
+
+    /** Of an agent that knows of no broken device. */
+    public LaneStatus(
+            LaneId lane, boolean online, long session, String version, Map<String, String> devices, Instant at) {
+        this(lane, online, session, version, devices, Map.of(), at);
     }
 }

@@ -26,7 +26,16 @@ class LaneCodecTest {
 
     /** Absent is a value of these; everything else is required. */
     private static final Set<String> OPTIONAL = Set.of(
-            "trace", "admission", "detail", "confidence", "body.order", "body.plate", "reason", "authority.detail");
+            "trace",
+            "admission",
+            "detail",
+            "confidence",
+            "body.order",
+            "body.plate",
+            "reason",
+            "authority.detail",
+            "assumed",
+            "brokenSince");
 
     static Stream<Case> messages() {
         return LaneMessages.all();

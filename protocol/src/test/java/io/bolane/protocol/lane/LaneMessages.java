@@ -5,11 +5,15 @@ import io.bolane.protocol.lane.LaneAnswer.ExitDecision;
 import io.bolane.protocol.lane.LaneAnswer.Noted;
 import io.bolane.protocol.lane.LaneAnswer.Verdict;
 import io.bolane.protocol.lane.LaneCommand.Admission;
+import io.bolane.protocol.lane.LaneCommand.ChangeMode;
+import io.bolane.protocol.lane.LaneCommand.CorrectPlate;
 import io.bolane.protocol.lane.LaneCommand.Echo;
+import io.bolane.protocol.lane.LaneCommand.FireAlarm;
 import io.bolane.protocol.lane.LaneCommand.Hold;
 import io.bolane.protocol.lane.LaneCommand.LowerBarrier;
 import io.bolane.protocol.lane.LaneCommand.RaiseBarrier;
 import io.bolane.protocol.lane.LaneCommand.ShowText;
+import io.bolane.protocol.lane.LaneCommand.TurnLane;
 import io.bolane.protocol.lane.LaneEvent.Alarm;
 import io.bolane.protocol.lane.LaneEvent.AlarmRaised;
 import io.bolane.protocol.lane.LaneEvent.BarrierMoved;
@@ -65,7 +69,13 @@ final class LaneMessages {
                         new RaiseBarrier(Hold.KEEP, Optional.empty()),
                         new LowerBarrier(),
                         new ShowText(List.of("京A***45", "请扫码支付 12.00元", "")),
-                        new Echo())
+                        new Echo(),
+                        new ChangeMode(AttendantMode.HELD_OPEN, Optional.of(12), Optional.of(AT)),
+                        new ChangeMode(AttendantMode.NORMAL, Optional.empty(), Optional.empty()),
+                        new FireAlarm(true),
+                        new CorrectPlate(Optional.of(PLATE), Plate.of("京A12346")),
+                        new CorrectPlate(Optional.empty(), PLATE),
+                        new TurnLane(Direction.EXIT))
                 .map(body -> new LaneCommand(
                         new CommandId("c-1"),
                         AT,
@@ -103,6 +113,7 @@ final class LaneMessages {
                                         Optional.of(new DecidedAlone(
                                                 DecidedAlone.Ground.UNPAID, Money.ofFen(1200), Money.ofFen(700)))),
                                 new BarrierMoved(ArmPosition.UP, AUTHORITY),
+                                new BarrierMoved(ArmPosition.DOWN, AUTHORITY, true),
                                 new AlarmRaised(Alarm.BARRIER_STUCK, "三次"))
                         .map(body -> new LaneEvent(LANE, 3, 17, new EventId("e-17"), AT, body))
                         .map(event -> new Case(event, LaneEventCodec.write(event), LaneEventCodec::read)),
@@ -136,10 +147,18 @@ final class LaneMessages {
     }
 
     private static Stream<Case> states() {
-        var status = new LaneStatus(LANE, true, 7, "0.1.0", Map.of("barrier", "ok", "camera", "无应答"), AT);
+        var status = new LaneStatus(
+                LANE,
+                true,
+                7,
+                "0.1.0",
+                Map.of("barrier", "ok", "camera", "无应答"),
+                Map.of("camera", AT.minusSeconds(60)),
+                AT);
         var state = new LaneState(
                 LANE,
                 ArmPosition.UNKNOWN,
+                true,
                 LoopState.OCCUPIED,
                 LoopState.FREE,
                 LaneMode.OUT_OF_SERVICE,

@@ -126,7 +126,8 @@ final class DemoFiles {
     }
 
     /** What agent.yaml needs to know of the arms. */
-    record AgentFacts(int mqttPort, Duration travelTime, Duration passTimeout, boolean simulated) {}
+    record AgentFacts(
+            int mqttPort, Duration travelTime, Duration passTimeout, Duration loopSettle, boolean simulated) {}
 
     Path agent(int number, List<DeviceLane> lanes, DemoPark park, AgentFacts facts) {
         var lanesYaml = lanes.stream()
@@ -153,6 +154,7 @@ final class DemoFiles {
                     lane: %s
                     direction: %s
                     passTimeout: %s
+                    loopSettle: %s
                     barrier: {driver: virtual, host: 127.0.0.1, port: %d, travelTime: %s}
                     camera: %s
                     display: %s
@@ -162,6 +164,7 @@ final class DemoFiles {
                         lane.name(),
                         direction,
                         facts.passTimeout(),
+                        facts.loopSettle(),
                         lane.ports().barrier(),
                         facts.travelTime(),
                         device.formatted(lane.ports().camera()),

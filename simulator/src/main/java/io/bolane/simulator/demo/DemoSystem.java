@@ -39,6 +39,7 @@ public final class DemoSystem implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
     private static final Duration TRAVEL_TIME = Duration.ofSeconds(3);
     private static final Duration PASS_TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration LOOP_SETTLE = Duration.ofMillis(300);
     private static final Duration SHORTEST_PASS_TIMEOUT = Duration.ofSeconds(1);
     private static final int LANES_PER_AGENT = 2;
     private static final int PATIENCE_SECONDS = 60;
@@ -173,6 +174,7 @@ public final class DemoSystem implements AutoCloseable {
                 ports.mqtt(),
                 pace().of(TRAVEL_TIME),
                 passTimeout.compareTo(SHORTEST_PASS_TIMEOUT) < 0 ? SHORTEST_PASS_TIMEOUT : passTimeout,
+                pace().of(LOOP_SETTLE),
                 !options.idle());
         var lanes = rack.lanes();
         for (var i = 0; i < lanes.size(); i += LANES_PER_AGENT) {
