@@ -149,7 +149,7 @@ final class ArmSight {
     private void readWhileUnknown(Unknown unknown, BarrierReading fresh, Moment now, List<LaneEffect> out) {
         if (fresh.isUp()) {
             foundAt(unknown.seenUp(), unknown, now, out);
-            if (unknown.before() == ArmPosition.DOWN) {
+            if (forcedSince.isPresent()) {
                 forcedOpen(now, out);
             }
         } else if (fresh.isDown()) {

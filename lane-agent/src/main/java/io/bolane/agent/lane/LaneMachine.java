@@ -31,8 +31,8 @@ import java.util.stream.Stream;
  * order, and calls {@link #wake} at {@link #nextWake()}. Not for use by several threads.
  *
  * <p>Its parts: {@link LaneFeelers} what the devices say, {@link ArmControl} the arm, {@link CarQueue} and
- * {@link PassageWatch} the cars, {@link Gatekeeper} who may pass, {@link LaneModes} and {@link Traffic} how the lane was
- * told to work, {@link CommandDesk} the commands.
+ * {@link PassageWatch} the cars, {@link Gatekeeper} who may pass, {@link LaneModes} and {@link Traffic} how the lane
+ * was told to work, {@link CommandDesk} the commands.
  */
 public final class LaneMachine {
     static final Authority FOUND_OPEN = new Authority(Authority.Source.LANE, "found open at start");

@@ -82,6 +82,7 @@ final class PassageWatch {
         approachWasFree |= reading.approach() == LoopState.FREE;
         if (reading.safety() == LoopState.FREE) {
             underWay = false;
+            lane.arm().delayLowering(now.uptime().plus(lane.arm().config().closeDelay()));
             end(reading, lane, now, out);
             car = Optional.empty();
         }

@@ -30,6 +30,7 @@ import io.bolane.protocol.lane.LaneAnswer.ExitDecision;
 import io.bolane.protocol.lane.LaneAnswer.Verdict;
 import io.bolane.protocol.lane.LaneCommand;
 import io.bolane.protocol.lane.LaneEvent;
+import io.bolane.protocol.lane.LaneRequest.ExitQuote;
 import io.bolane.protocol.lane.LaneState;
 import io.bolane.protocol.lane.LoopState;
 import io.bolane.protocol.parking.Direction;
@@ -178,6 +179,31 @@ final class LaneTester {
     LaneTester arriveInside(String plate) {
         input(LocalInput.INNER_LOOP, true);
         return keep(machine.plateReadInside(readOf(plate, 97, START.plus(uptime)), now()));
+    }
+
+    /** The car at the arm of a lane for both directions drives out. */
+    LaneTester driveOut() {
+        advance(Duration.ofMillis(300));
+        safety(true);
+        advance(Duration.ofMillis(700));
+        input(LocalInput.INNER_LOOP, false).approach(true);
+        advance(Duration.ofMillis(700));
+        return safety(false).approach(false);
+    }
+
+    /** @return the plate of the last question about a car, if there was one */
+    Optional<Plate> question() {
+        return all(Ask.class).stream()
+                .map(Ask::body)
+                .filter(ExitQuote.class::isInstance)
+                .map(ExitQuote.class::cast)
+                .reduce((earlier, later) -> later)
+                .flatMap(ExitQuote::plate);
+    }
+
+    LaneTester reportFault() {
+        return keep(machine.barrierRead(
+                new BarrierReading(true, reading.up(), reading.down(), LoopState.FREE, LoopState.FREE, true), now()));
     }
 
     LaneTester fire(Authority by) {
