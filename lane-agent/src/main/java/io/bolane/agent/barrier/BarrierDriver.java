@@ -1,5 +1,6 @@
 package io.bolane.agent.barrier;
 
+import io.bolane.agent.barrier.contact.ContactBarrierDriver;
 import io.bolane.agent.device.DeviceContext;
 import io.bolane.agent.device.DriverCatalog;
 import io.bolane.protocol.config.ConfigNode;
@@ -9,7 +10,13 @@ import java.util.Optional;
 /** How a lane's barrier is driven: what its section of the configuration says, and the driver that follows from it. */
 public interface BarrierDriver {
     /** Every way to drive a barrier. */
-    DriverCatalog<BarrierDriver> ALL = new DriverCatalog<>(Map.of("virtual", VirtualBarrierDriver::read));
+    DriverCatalog<BarrierDriver> ALL = new DriverCatalog<>(Map.of(
+            "virtual", VirtualBarrierDriver::read,
+            "relay-a", ContactBarrierDriver::relayA,
+            "relay-b", ContactBarrierDriver::relayB,
+            "modbus", ContactBarrierDriver::modbus,
+            "camera", ContactBarrierDriver::camera,
+            "display-card", ContactBarrierDriver::displayCard));
 
     /** @param outputs of the other devices of the lane */
     Barrier create(DeviceContext context, Outputs outputs, Barrier.Listener listener);

@@ -18,6 +18,9 @@ public interface ByteChannel {
      */
     Future<Void> send(Buffer bytes);
 
+    /** Gives up what is under way, where the carrier can: bytes that come late must not be taken for an answer. */
+    default void renew() {}
+
     DeviceHealth health();
 
     /** @return succeeds when the carrier is released */

@@ -10,9 +10,17 @@ import java.util.Optional;
  *
  * @param push to which cameras push; empty where nothing listens
  * @param pictures empty where none are kept
+ * @param lines to boards and displays, some of which serve several lanes
  */
-public record Commons(Optional<PushServer> push, Optional<PictureStore> pictures) {
-    public static final Commons NONE = new Commons(Optional.empty(), Optional.empty());
+public record Commons(Optional<PushServer> push, Optional<PictureStore> pictures, SharedLines lines) {
+    public Commons(Optional<PushServer> push, Optional<PictureStore> pictures) {
+        this(push, pictures, new SharedLines());
+    }
+
+    /** Of devices that share nothing with others. */
+    public static Commons none() {
+        return new Commons(Optional.empty(), Optional.empty());
+    }
 
     /** Keeps a picture, if pictures are kept; nobody waits for it. */
     public void keep(Picture picture) {

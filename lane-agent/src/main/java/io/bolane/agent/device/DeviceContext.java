@@ -15,6 +15,6 @@ public record DeviceContext(Vertx vertx, Timers timers, Clock parking, LaneId la
 
     /** Of devices that share nothing. */
     public DeviceContext(Vertx vertx, Timers timers, Clock parking, LaneId lane) {
-        this(vertx, timers, parking, lane, Commons.NONE);
+        this(vertx, timers, parking, lane, Commons.none());
     }
 }

@@ -6,9 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bolane.protocol.time.Timers;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.net.NetClient;
-import io.vertx.core.net.NetClientOptions;
-import io.vertx.core.net.NetSocket;
 import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -26,26 +23,18 @@ public final class TcpLines {
 
     private static final Logger LOG = LoggerFactory.getLogger(TcpLines.class);
     private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final int TICKS_PER_SILENCE = 12;
 
     private final DeviceContext context;
     private final Device device;
     private final Listener listener;
-    private final NetClient client;
-    private final Backoff backoff;
+    private final TcpConnection connection;
 
-    private NetSocket socket;
-    private Timers.Timer retry;
-    private Timers.Timer watch;
+    private Timers.Timer watch = () -> {};
     private LineSplitter splitter = new LineSplitter(MAX_LINE);
     private DeviceHealth health = DeviceHealth.NOT_CONNECTED;
     private long lastLineNanos;
     private boolean suspected;
-    private boolean refusalSaid;
-    private boolean stopped;
     private long garbage;
     private int garbageInARow;
 
@@ -70,12 +59,7 @@ public final class TcpLines {
         this.context = context;
         this.device = device;
         this.listener = listener;
-        this.client = context.vertx()
-                .createNetClient(new NetClientOptions()
-                        .setTcpNoDelay(true)
-                        .setTcpKeepAlive(true)
-                        .setConnectTimeout((int) CONNECT_TIMEOUT.toMillis()));
-        this.backoff = new Backoff(FIRST_PAUSE, LONGEST_PAUSE, context.lane().hashCode() * 31L + device.hashCode());
+        this.connection = new TcpConnection(context, device.name(), device.address(), new Ears());
     }
 
     /** Begins to connect; a device that is not there yet is no failure. */
@@ -83,60 +67,25 @@ public final class TcpLines {
         device.silence()
                 .ifPresent(silence -> watch =
                         context.timers().every(silence.dividedBy(TICKS_PER_SILENCE), () -> watchSilence(silence)));
-        connect();
+        connection.start();
     }
 
-    private void connect() {
-        client.connect(device.address().port(), device.address().host())
-                .onSuccess(this::connected)
-                .onFailure(this::refused);
-    }
-
-    private void refused(Throwable cause) {
-        if (!refusalSaid && !stopped) {
-            refusalSaid = true;
-            LOG.atWarn()
-                    .addKeyValue("lane", context.lane())
-                    .addKeyValue("device", device.name())
-                    .addKeyValue("error", cause.toString())
-                    .log("device cannot be reached, trying on");
-        }
-        retryLater();
-    }
-
-    private void connected(NetSocket fresh) {
-        if (stopped) {
-            closeQuietly(fresh);
-            return;
-        }
-        socket = fresh;
-        refusalSaid = false;
+    private void connected() {
         splitter = new LineSplitter(MAX_LINE);
         garbageInARow = 0;
         suspected = false;
         lastLineNanos = context.timers().nanoTime();
-        fresh.handler(piece -> received(fresh, piece));
-        fresh.exceptionHandler(broken -> LOG.atDebug()
-                .addKeyValue("lane", context.lane())
-                .addKeyValue("device", device.name())
-                .addKeyValue("error", broken.toString())
-                .log("device connection broke"));
-        fresh.closeHandler(closed -> lost(fresh, DeviceHealth.NOT_CONNECTED));
-        LOG.atInfo()
-                .addKeyValue("lane", context.lane())
-                .addKeyValue("device", device.name())
-                .log("device connected");
         if (device.silence().isEmpty()) {
-            backoff.reset();
+            connection.works();
         }
         // A device that has to report is well only when it has reported.
         setHealth(device.silence().isEmpty() ? DeviceHealth.OK : DeviceHealth.SILENT);
     }
 
-    private void received(NetSocket from, Buffer piece) {
+    private void received(Buffer piece) {
         var droppedBefore = splitter.dropped();
         for (var line : splitter.feed(piece)) {
-            if (from == socket) {
+            if (connection.isConnected()) {
                 read(line);
             }
         }
@@ -164,7 +113,7 @@ public final class TcpLines {
         garbageInARow = 0;
         suspected = false;
         lastLineNanos = context.timers().nanoTime();
-        backoff.reset();
+        connection.works();
         setHealth(DeviceHealth.OK);
     }
 
@@ -179,8 +128,8 @@ public final class TcpLines {
                     .addKeyValue("count", garbage)
                     .log("unreadable line from a device");
         }
-        if (garbageInARow >= MAX_GARBAGE && socket != null) {
-            lost(socket, DeviceHealth.NOT_CONNECTED);
+        if (garbageInARow >= MAX_GARBAGE && connection.isConnected()) {
+            giveUp(DeviceHealth.NOT_CONNECTED);
         }
     }
 
@@ -188,30 +137,19 @@ public final class TcpLines {
     private void watchSilence(Duration silence) {
         var tick = silence.dividedBy(TICKS_PER_SILENCE);
         var quiet = Duration.ofNanos(context.timers().nanoTime() - lastLineNanos);
-        if (socket == null || quiet.compareTo(silence.minus(tick)) <= 0) {
+        if (!connection.isConnected() || quiet.compareTo(silence.minus(tick)) <= 0) {
             return;
         }
         if (!suspected) {
             suspected = true;
             return;
         }
-        lost(socket, DeviceHealth.SILENT);
+        giveUp(DeviceHealth.SILENT);
     }
 
-    private void lost(NetSocket which, DeviceHealth why) {
-        if (which != socket) {
-            return;
-        }
-        socket = null;
-        closeQuietly(which);
+    private void giveUp(DeviceHealth why) {
+        connection.renew();
         setHealth(why);
-        retryLater();
-    }
-
-    private void retryLater() {
-        if (!stopped) {
-            retry = context.timers().after(backoff.next(), this::connect);
-        }
     }
 
     private void setHealth(DeviceHealth now) {
@@ -231,14 +169,16 @@ public final class TcpLines {
 
     /** @return false when the device is not connected; nothing was sent then */
     public boolean send(JsonNode message) {
-        if (socket == null) {
+        if (!connection.isConnected()) {
             return false;
         }
-        socket.write(Buffer.buffer(message.toString()).appendByte((byte) '\n')).onFailure(broken -> LOG.atDebug()
-                .addKeyValue("lane", context.lane())
-                .addKeyValue("device", device.name())
-                .addKeyValue("error", broken.toString())
-                .log("line not written"));
+        connection
+                .send(Buffer.buffer(message.toString()).appendByte((byte) '\n'))
+                .onFailure(broken -> LOG.atDebug()
+                        .addKeyValue("lane", context.lane())
+                        .addKeyValue("device", device.name())
+                        .addKeyValue("error", broken.toString())
+                        .log("line not written"));
         return true;
     }
 
@@ -253,20 +193,24 @@ public final class TcpLines {
 
     /** @return succeeds when the connection is closed */
     public Future<Void> stop() {
-        stopped = true;
-        if (retry != null) {
-            retry.cancel();
-        }
-        if (watch != null) {
-            watch.cancel();
-        }
-        socket = null;
-        return client.close();
+        watch.cancel();
+        return connection.stop();
     }
 
-    private static void closeQuietly(NetSocket socket) {
-        socket.close()
-                .onFailure(broken ->
-                        LOG.atDebug().addKeyValue("error", broken.toString()).log("socket not closed"));
+    private final class Ears implements TcpConnection.Listener {
+        @Override
+        public void connected() {
+            TcpLines.this.connected();
+        }
+
+        @Override
+        public void received(Buffer piece) {
+            TcpLines.this.received(piece);
+        }
+
+        @Override
+        public void lost() {
+            setHealth(DeviceHealth.NOT_CONNECTED);
+        }
     }
 }

@@ -99,6 +99,16 @@ public final class DisplayTexts {
                         .toList());
     }
 
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof DisplayTexts same && language == same.language && moments.equals(same.moments);
+    }
+
+    @Override
+    public int hashCode() {
+        return moments.hashCode();
+    }
+
     private String said(String line) {
         return AMOUNT.matcher(line).replaceAll(found -> language.said(Money.ofYuan(found.group(1))));
     }

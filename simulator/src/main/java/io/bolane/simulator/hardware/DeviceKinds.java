@@ -1,6 +1,7 @@
 package io.bolane.simulator.hardware;
 
 import io.bolane.protocol.time.Timers;
+import io.bolane.simulator.hardware.RelayBoard.Family;
 import io.vertx.core.Vertx;
 
 /** What the devices of a lane are. */
@@ -14,7 +15,11 @@ public record DeviceKinds(BarrierKind barrier, CameraKind camera, DisplayKind di
 
     /** What an arm can be wired to. */
     public enum BarrierKind {
-        VIRTUAL((around, arm) -> new VirtualBarrier(around.vertx(), around.timers(), around.lane(), arm));
+        VIRTUAL((around, arm) -> new VirtualBarrier(around.vertx(), around.timers(), around.lane(), arm)),
+        RELAY_A((around, arm) -> board(around, Family.RELAY_A, arm)),
+        RELAY_B((around, arm) -> board(around, Family.RELAY_B, arm)),
+        MODBUS((around, arm) -> board(around, Family.MODBUS, arm)),
+        MODBUS_RTU((around, arm) -> board(around, Family.MODBUS_RTU, arm));
 
         private final BarrierMaker maker;
 
@@ -26,6 +31,10 @@ public record DeviceKinds(BarrierKind barrier, CameraKind camera, DisplayKind di
             return maker.make(around, arm);
         }
 
+        private static BarrierDevice board(Surroundings around, Family family, VirtualArm arm) {
+            return new RelayBoard(around.vertx(), around.timers(), around.lane(), family, arm);
+        }
+
         private interface BarrierMaker {
             BarrierDevice make(Surroundings around, VirtualArm arm);
         }
@@ -33,12 +42,19 @@ public record DeviceKinds(BarrierKind barrier, CameraKind camera, DisplayKind di
 
     /** The displays. */
     public enum DisplayKind {
-        VIRTUAL((around, arm) -> new VirtualDisplay(around.vertx(), around.timers(), around.lane()));
+        VIRTUAL((around, arm) -> new VirtualDisplay(around.vertx(), around.timers(), around.lane())),
+        KF((around, arm) -> card(around, new KfCard(around.timers(), arm))),
+        FK((around, arm) -> card(around, new FkCard())),
+        BX((around, arm) -> card(around, new BxCard()));
 
         private final DisplayMaker maker;
 
         DisplayKind(DisplayMaker maker) {
             this.maker = maker;
+        }
+
+        private static DisplayDevice card(Surroundings around, VirtualCard card) {
+            return new CardServer(around.vertx(), around.timers(), around.lane(), card);
         }
 
         /** @param arm to which the card's relay is wired as well, if it has one */

@@ -9,8 +9,10 @@ import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -30,6 +32,7 @@ final class FaultyServer {
     private final String name;
     private final Peer peer;
     private final Set<NetSocket> sockets = new LinkedHashSet<>();
+    private final Map<NetSocket, Buffer> torn = new HashMap<>();
     private NetServer server;
     private String host;
     private int port;
@@ -122,15 +125,26 @@ final class FaultyServer {
             case NONE, REFUSING -> write(socket, bytes);
             case SILENT, MUTE -> LOG.debug("{}: says nothing", name);
             case SLOW -> timers.after(LATE, () -> write(socket, bytes));
-            case TORN -> tear(socket, bytes, 0);
+            case TORN -> tear(socket, bytes);
             case WRONG_CHECK -> write(socket, spoilt(bytes));
         }
     }
 
-    private void tear(NetSocket socket, Buffer bytes, int at) {
-        if (at < bytes.length()) {
-            write(socket, bytes.slice(at, at + 1));
-            timers.after(BETWEEN_TORN_BYTES, () -> tear(socket, bytes, at + 1));
+    /** What is still to be sent goes before. */
+    private void tear(NetSocket socket, Buffer bytes) {
+        var before = torn.put(
+                socket, torn.getOrDefault(socket, Buffer.buffer()).copy().appendBuffer(bytes));
+        if (before == null) {
+            sendTornByte(socket);
+        }
+    }
+
+    private void sendTornByte(NetSocket socket) {
+        var left = torn.remove(socket);
+        if (left.length() > 0 && sockets.contains(socket)) {
+            write(socket, left.slice(0, 1));
+            torn.put(socket, left.slice(1, left.length()));
+            timers.after(BETWEEN_TORN_BYTES, () -> sendTornByte(socket));
         }
     }
 

@@ -1,0 +1,20 @@
+package io.bolane.simulator.hardware;
+
+import io.bolane.simulator.hardware.DeviceKinds.BarrierKind;
+
+class RelayBBarrierIT extends BoardContract {
+    @Override
+    BarrierDevice device() {
+        return BarrierKind.RELAY_B.make(bench.around(), arm);
+    }
+
+    @Override
+    String yaml(int port) {
+        return "{driver: relay-b, form: tcp, host: 127.0.0.1, port: %d, pulse: PT0.1S, %s}".formatted(port, PINS);
+    }
+
+    @Override
+    boolean hasCheck() {
+        return false;
+    }
+}
