@@ -4,6 +4,7 @@ import io.bolane.gateway.bolink.Dispatch;
 import io.bolane.gateway.bolink.OfficeServices;
 import io.bolane.gateway.cases.Cases;
 import io.bolane.gateway.config.ParkConfig;
+import io.bolane.gateway.correction.StayDesk;
 import io.bolane.gateway.db.Database;
 import io.bolane.gateway.entry.Entries;
 import io.bolane.gateway.entry.PlatelessEntries;
@@ -46,6 +47,7 @@ import java.util.stream.Collectors;
  * @param outcomes what is done with answers of Bolink, by interface number
  * @param placed remembers what payments are for, that are placed by others
  * @param refunds sends payments back
+ * @param stays for the people who set stays right
  */
 record CarParks(
         Dispatch dispatch,
@@ -55,6 +57,7 @@ record CarParks(
         PlacedPayments placed,
         SpaceReports spaceReports,
         Refunds refunds,
+        StayDesk stays,
         Function<Database, Future<Void>> opening) {
 
     /** What they need. @param wakeRelay called after each commit that has something for Bolink */
@@ -86,6 +89,7 @@ record CarParks(
         var offices = new OfficeServices();
         var passes = ListParts.serve(parks, needs, spaces, offices);
         var money = PaymentParts.of(new PaymentParts.Needs(database, books, outbox, passes, needs.clocks()), offices);
+        var cases = new Cases();
         var charges = new Charges(directory, books, outbox, spaces, money.seamless());
         var dispatch = new Dispatch(
                 new PriceQueries(database, directory, books, parking)::answer,
@@ -98,11 +102,12 @@ record CarParks(
         return new CarParks(
                 dispatch,
                 new EventApplication(database, books, spaces, outbox, parking),
-                new ExitDecisions(database, books, charges, new ExitCases(directory, books, new Cases()), parking),
+                new ExitDecisions(database, books, charges, new ExitCases(directory, books, cases), parking),
                 money.outcomes(),
                 money.placed(),
                 reports,
                 money.refunds(),
+                new StayDesk(books, spaces, outbox, money.bookings(), cases, parking),
                 opened -> opened.withTransaction(spaces::prepare).map(free -> {
                     spaces.publish(free);
                     return null;

@@ -2,6 +2,7 @@ package io.bolane.gateway;
 
 import io.bolane.gateway.api.ApiNeeds;
 import io.bolane.gateway.api.BolinkAccess;
+import io.bolane.gateway.api.DeskAccess;
 import io.bolane.gateway.api.LaneAccess;
 import io.bolane.gateway.api.OfficeAccess;
 import io.bolane.gateway.api.RestApi;
@@ -179,7 +180,14 @@ final class GatewayParts {
                 new BolinkAccess(client, config.accounts(), config.parks(), clocks.parking(), parks.placed()::placing);
         var office = new OfficeAccess(
                 new PassDesk(clocks.parking()), new SpecialPlates(database, clocks.parking()), parks.refunds());
-        return new ApiNeeds(database, access, bolink, office, system, this::wakeRelay);
+        return new ApiNeeds(
+                database,
+                access,
+                bolink,
+                DeskAccess.of(parks.stays(), clocks.machine()),
+                office,
+                system,
+                this::wakeRelay);
     }
 
     private Health health() {

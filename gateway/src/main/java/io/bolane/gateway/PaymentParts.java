@@ -41,6 +41,7 @@ record PaymentParts(
         PlacedPayments placed,
         SeamlessPay seamless,
         Refunds refunds,
+        Bookings bookings,
         Map<String, UplinkOutcome> outcomes) {
 
     record Needs(Database database, OrderBooks books, Outbox outbox, PassRenewals passes, Clocks clocks) {}
@@ -70,6 +71,7 @@ record PaymentParts(
                 placed,
                 seamless,
                 refunds,
+                bookings,
                 Map.of(
                         "3.2",
                         new ChargeOutcomes(ChargeWay.WALLET, bookings, books, searches, parking),

@@ -38,15 +38,23 @@ class RestApiDocumentIT {
             Map.entry("pass", "1"),
             Map.entry("special", "1"),
             Map.entry("invoice", "1"),
-            Map.entry("person", "1"));
+            Map.entry("person", "1"),
+            Map.entry("case", "1"));
 
     /** What is changed is a row of its own. */
-    private static final Map<String, String> OWN = Map.of(
-            "/uploads/{upload}/drop", "/uploads/2/drop",
-            "/passes/{pass}/change", "/passes/2/change",
-            "/passes/{pass}/end", "/passes/3/end",
-            "/special-plates/{special}/end", "/special-plates/2/end",
-            "/unpaid-stays/{order}", "/unpaid-stays/owing-1");
+    private static final Map<String, String> OWN = Map.ofEntries(
+            Map.entry("/uploads/{upload}/drop", "/uploads/2/drop"),
+            Map.entry("/passes/{pass}/change", "/passes/2/change"),
+            Map.entry("/passes/{pass}/end", "/passes/3/end"),
+            Map.entry("/special-plates/{special}/end", "/special-plates/2/end"),
+            Map.entry("/unpaid-stays/{order}", "/unpaid-stays/owing-1"),
+            Map.entry("/orders/{order}/correct-plate", "/orders/desk-1/correct-plate"),
+            Map.entry("/orders/{order}/reprice", "/orders/desk-2/reprice"),
+            Map.entry("/orders/{order}/waive", "/orders/desk-3/waive"),
+            Map.entry("/orders/{order}/close", "/orders/desk-4/close"),
+            Map.entry("/orders/{order}/link", "/orders/desk-5/link"),
+            Map.entry("/orders/{order}/reopen", "/orders/desk-6/reopen"),
+            Map.entry("/orders/{order}/void", "/orders/desk-7/void"));
 
     @TempDir
     private static Path folder;
@@ -59,6 +67,7 @@ class RestApiDocumentIT {
         api = new RestApiFixture(folder);
         api.seed();
         api.seedOffice();
+        api.seedDesk();
         document = MAPPER.readTree(api.gateway.get("/api/openapi.json", "").body());
     }
 

@@ -136,6 +136,34 @@ final class RestApiFixture {
                 """);
     }
 
+    /** Cars that wait for a person: stays desk-1 to desk-8, an exit, a case at B2, a car at B1. */
+    void seedDesk() throws Exception {
+        gateway.execute(
+                """
+                INSERT INTO parking_order (order_id, park_id, plate, color, plateless, state, entry_lane, entered_at,
+                                           passed, tariff, tariff_version, exit_lane, exited_at, fee_fen, unpaid_fen)
+                SELECT 'desk-' || n, 'park0', '京F' || to_char(n, 'FM00000'), 0, false,
+                       CASE WHEN n = 6 THEN 'left' ELSE 'parked' END, 'A1', now() - interval '2 hours', true, 'demo',
+                       '1', CASE WHEN n = 6 THEN 'B1' END, CASE WHEN n = 6 THEN now() - interval '1 hour' END,
+                       CASE WHEN n = 6 THEN 500 END, CASE WHEN n = 6 THEN 500 END
+                FROM generate_series(1, 9) n;
+                INSERT INTO stray_exit (park_id, lane, plate, exited_at, suspect)
+                SELECT 'park0', 'B1', '京F0000' || n, now() - interval '30 minutes', false
+                FROM generate_series(1, 7) n;
+                INSERT INTO exit_wait (park_id, lane, order_id, plate, read_at)
+                VALUES ('park0', 'B1', 'desk-9', '京F00009', date_trunc('second', now())),
+                       ('park0', 'B2', NULL, '京F0000B', '2026-03-02T00:00:00Z');
+                INSERT INTO desk_case (park_id, lane, kind, plate, color, read_at, detail)
+                SELECT 'park0', 'B2', 'no_entry', '京F0000B', 0, timestamptz '2026-03-02T00:00:00Z' - (n - 1)
+                       * interval '1 minute', 'no open stay has this plate'
+                FROM generate_series(1, 7) n;
+                INSERT INTO desk_case_candidate VALUES (1, 'desk-8', 95);
+                INSERT INTO shift_report (park_id, name, begun_at, ended_at, cash_fen, remark, content)
+                SELECT 'park0', 'desk', '2026-03-01T00:00:00Z', '2026-03-02T00:00:00Z', 100, '', '{}'
+                FROM generate_series(1, 7) n;
+                """);
+    }
+
     JsonObject post(String path, String token, String body) throws Exception {
         return new JsonObject(gateway.post(path, token, body).body());
     }

@@ -12,6 +12,7 @@ public record ApiNeeds(
         Database database,
         LaneAccess lanes,
         BolinkAccess bolink,
+        DeskAccess desk,
         OfficeAccess office,
         IdSource ids,
         Runnable wakeRelay) {}

@@ -32,6 +32,16 @@ public record LaneAccess(
                 .orElseThrow(() -> Problem.invalid("park", park, "a park of ours, see /parks"));
     }
 
+    /** @throws Problem when the path of the request names no park of ours */
+    ParkId parkOfPath(ApiRequest request) {
+        var park = request.path("park");
+        return parks.stream()
+                .map(ParkConfig::id)
+                .filter(id -> id.value().equals(park))
+                .findFirst()
+                .orElseThrow(() -> Problem.noSuch("park", park));
+    }
+
     List<LaneConfig> all() {
         return parks.stream().flatMap(park -> park.lanes().stream()).toList();
     }

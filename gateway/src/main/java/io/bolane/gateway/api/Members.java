@@ -70,6 +70,18 @@ final class Members {
         return Optional.of(((Number) value).longValue());
     }
 
+    /** @throws Problem when it is neither true nor false */
+    Optional<Boolean> flag(String name) {
+        var value = given.getValue(name);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (!(value instanceof Boolean flag)) {
+            throw Problem.invalid(name, value, "true or false");
+        }
+        return Optional.of(flag);
+    }
+
     /** @throws Problem when it is no time */
     Optional<Instant> time(String name) {
         return text(name, Times.ALLOWED.length()).map(text -> {

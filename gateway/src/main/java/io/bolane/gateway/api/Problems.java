@@ -56,6 +56,10 @@ final class Problems {
         return problem(new Kind(502, "bolink-unreadable", "Bolink's answer cannot be read"), answer.getMessage());
     }
 
+    static Problem unreadableAmount(String amount) {
+        return problem(new Kind(502, "bolink-unreadable", "Bolink's answer cannot be read"), "an amount of " + amount);
+    }
+
     /** @return for what the web layer itself refuses */
     static Problem ofStatus(int status) {
         return switch (status) {

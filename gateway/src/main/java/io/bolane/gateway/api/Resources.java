@@ -11,11 +11,20 @@ final class Resources {
         var database = needs.database();
         var audits = new AuditStore(database);
         var audit = new Audit(database, audits);
+        var desk = needs.desk();
+        var stays = new StayAudit(audit);
+        var reports = new ReportResource.Sources(
+                database, desk.reports(), new ShiftSearchStore(database), new BolinkBooks(needs.bolink(), needs.ids()));
         return List.of(
                 new ParkResource(needs.lanes().parks(), new ParkStore(database)),
                 new LaneResource(needs.lanes()),
                 new CommandResource(needs.lanes(), new CommandSearchStore(database), audit, needs.ids()),
                 new OrderResource(new OrderSearchStore(database)),
+                new OrderActionResource(desk, needs.lanes(), stays),
+                new CaseResource(new CaseSearchStore(database), desk, stays),
+                new ReleaseResource(needs.lanes(), desk, audit),
+                new SpaceResource(needs.lanes(), desk.desk().spaces(), audit),
+                new ReportResource(reports, needs.lanes(), audit),
                 new PaymentResource(new PaymentSearchStore(database)),
                 new UploadResource(new UploadSearchStore(database), new ParkedRows(database), audit, needs.wakeRelay()),
                 new CallbackResource(new CallbackSearchStore(database)),

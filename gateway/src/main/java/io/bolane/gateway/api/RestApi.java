@@ -88,7 +88,7 @@ public final class RestApi implements Handler<HttpServerRequest> {
     private void end(RoutingContext context, Answer answer) {
         answer.next().ifPresent(next -> context.response()
                 .putHeader("Link", "<" + new ApiRequest(context, null).next(next) + ">; rel=\"next\""));
-        end(context, 200, "application/json;charset=utf-8", answer.json());
+        end(context, 200, answer.type(), answer.body());
     }
 
     private List<String> methodsOf(RoutingContext context) {

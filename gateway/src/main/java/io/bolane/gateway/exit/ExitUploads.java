@@ -11,7 +11,13 @@ import io.bolane.protocol.bolink.ChargingReductionUpload.Method;
 import io.bolane.protocol.bolink.ChargingReductionUpload.Platform;
 import io.bolane.protocol.bolink.ExitUpload;
 import io.bolane.protocol.bolink.ExitUpload.PayType;
+import io.bolane.protocol.bolink.StayCorrection;
+import io.bolane.protocol.bolink.StayCorrection.Departure;
+import io.bolane.protocol.bolink.StayCorrection.Departure.Kind;
+import io.bolane.protocol.parking.Money;
+import io.bolane.tariff.settlement.Cover;
 import io.bolane.tariff.settlement.Grant;
+import io.bolane.tariff.settlement.StayPrice;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,13 +33,51 @@ public final class ExitUploads {
      */
     public static List<BolinkRequest> of(StayEnd end, StayAccount account, Reduced reduced, int freeSpaces) {
         var requests = new ArrayList<BolinkRequest>();
-        if (!isSettledByWallet(end)) {
+        if (end.order().marks().exitTold()) {
+            // a second 3.2 would be a repeated settlement
+            requests.add(correction(account, end.at(), end.price()));
+        } else if (!isSettledByWallet(end)) {
             requests.add(exit(end, account, reduced, freeSpaces));
         }
         for (var grant : account.grants()) {
             report(end, grant, reduced).ifPresent(requests::add);
         }
         return requests;
+    }
+
+    /**
+     * @param account of a stay that has left
+     * @return 10.1: the fee that was told is another
+     */
+    public static StayCorrection correction(StayAccount account, StayPrice price) {
+        return correction(account, account.order().exitedAt().orElseThrow(), price);
+    }
+
+    private static StayCorrection correction(StayAccount account, Instant exitedAt, StayPrice price) {
+        return correction(account.order(), exitedAt, kind(account, exitedAt, price), price.total());
+    }
+
+    private static Kind kind(StayAccount account, Instant exitedAt, StayPrice price) {
+        if (!price.due().isZero()) {
+            return Kind.OWING;
+        }
+        var byPass = account.covers().stream()
+                .anyMatch(cover -> cover.kind() == Cover.Kind.MONTH_PASS && cover.covers(exitedAt));
+        if (price.total().isZero()) {
+            return byPass ? Kind.MONTH_PASS : Kind.FREE;
+        }
+        return Kind.PAID;
+    }
+
+    /** @return 10.1 for a stay that never was: it cost nothing, for a device erred */
+    public static StayCorrection neverWas(ParkingOrder order) {
+        return correction(order, order.exitedAt().orElseThrow(), Kind.DEVICE_FAULT, Money.ZERO);
+    }
+
+    private static StayCorrection correction(ParkingOrder order, Instant exitedAt, Kind kind, Money total) {
+        var departure = new Departure(order.enteredAt(), outTime(order, exitedAt), kind, total);
+        return new StayCorrection(
+                order.park(), order.plate(), order.id(), false, order.color(), Optional.of(departure));
     }
 
     /** 3.2 with wallet has told the exit and ended the stay; a second one would be a repeated settlement. */

@@ -42,6 +42,23 @@ public final class ParkingOrders {
                 .compose(found -> account(tx, found.filter(stay -> stay.park().equals(park))));
     }
 
+    /** @return the stay, whatever its state and its park */
+    public Future<Optional<StayAccount>> lock(SqlConnection tx, OrderId order) {
+        return store.lockById(tx, order).compose(found -> account(tx, found));
+    }
+
+    /** @return the open stay of the car that waits, as it is bound to it or by its plate */
+    public Future<Optional<StayAccount>> lockWaiting(SqlConnection tx, ParkId park, ExitWait car) {
+        if (car.order().isPresent()) {
+            return lock(tx, park, car.order().get())
+                    .map(found ->
+                            found.filter(account -> account.order().state().isOpen()));
+        }
+        return car.plate().isEmpty()
+                ? Future.succeededFuture(Optional.empty())
+                : lockOpen(tx, park, car.plate().get());
+    }
+
     /** @return the latest open stay of the plate */
     public Future<Optional<StayAccount>> lockOpen(SqlConnection tx, ParkId park, Plate plate) {
         return store.lockOpenByPlate(tx, park, plate).compose(found -> account(tx, found));

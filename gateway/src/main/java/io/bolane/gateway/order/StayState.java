@@ -14,6 +14,8 @@ import java.util.Set;
  *              ▼  │                         │                         │
  *           REFUSED ─────seen driving in────┘    ADMITTED ────────────┘ (its entry was never told)
  * </pre>
+ *
+ * <p>A person may say that the exit was another car's: then LEFT goes back to PARKED.
  */
 public enum StayState {
     /** A car without plate was let in (5.7); the arm has not yet answered. */
@@ -34,7 +36,7 @@ public enum StayState {
             case ADMITTED -> Set.of(PARKED, LEFT, REFUSED);
             case PARKED -> Set.of(LEFT);
             case REFUSED -> Set.of(ADMITTED, PARKED);
-            case LEFT -> Set.of();
+            case LEFT -> Set.of(PARKED);
         };
     }
 

@@ -1,6 +1,7 @@
 package io.bolane.gateway.payment;
 
 import io.bolane.gateway.order.OrderBooks;
+import io.bolane.gateway.order.ParkingOrder;
 import io.bolane.gateway.order.Quotes.Told;
 import io.bolane.gateway.order.StayAccount;
 import io.bolane.gateway.payment.PaymentNotice.Numbers;
@@ -152,7 +153,19 @@ public final class Bookings {
                     .log("payment for a stay that is not known; kept unmatched");
             return journal(tx, notice, place).map(written -> new Booked(true, before));
         }
-        var order = before.get().order();
+        return journal(tx, notice, place)
+                .compose(written -> resettle(tx, before.get().order()))
+                .map(account -> new Booked(true, Optional.of(account)));
+    }
+
+    /**
+     * What was paid for a stay, or what it costs, has changed: what is too much goes back, and what is unpaid of a stay
+     * that has left is written anew.
+     *
+     * @param order locked
+     * @return the stay with its money as it stands now
+     */
+    public Future<StayAccount> resettle(SqlConnection tx, ParkingOrder order) {
         return books.orders()
                 .accounts(tx, List.of(order))
                 .map(read -> read.get(0))
@@ -162,12 +175,11 @@ public final class Bookings {
                             .compose(set -> order.state().isOpen()
                                     ? Future.succeededFuture()
                                     : books.orders().setUnpaid(tx, order.id(), price.due()))
-                            .compose(set -> journal(tx, notice, place))
-                            .compose(written -> price.surplus().isEmpty()
+                            .compose(set -> price.surplus().isEmpty()
                                     ? Future.succeededFuture()
                                     : refunds.ofSurplus(tx, order.id())
                                             .compose(asked -> changes.ofSurplus(tx, order.id())))
-                            .map(asked -> new Booked(true, Optional.of(account)));
+                            .map(account);
                 });
     }
 

@@ -1,6 +1,7 @@
 package io.bolane.gateway.space;
 
 import io.bolane.gateway.config.ParkConfig;
+import io.bolane.gateway.failure.NotPossible;
 import io.bolane.gateway.failure.UnknownPark;
 import io.bolane.protocol.lane.ParkSpaces;
 import io.bolane.protocol.parking.ParkId;
@@ -153,6 +154,29 @@ public final class FreeSpaces {
                         : tx.preparedQuery(SET)
                                 .execute(Tuple.of(park, told.total, occupied))
                                 .map(this::spaces));
+    }
+
+    /** The spaces of a park before and after they were corrected. */
+    public record Changed(ParkSpaces before, ParkSpaces after) {}
+
+    /**
+     * A person has counted.
+     *
+     * @param free at most the spaces that the park has
+     * @return to be told by {@link #publish} after the commit; fails with {@code UnknownPark} and {@code NotPossible}
+     */
+    public Future<Changed> correct(SqlConnection tx, ParkId park, int free) {
+        return tx.preparedQuery(LOCK)
+                .execute(Tuple.of(park.value()))
+                .compose(locked -> tx.preparedQuery(READ).execute(Tuple.tuple().addValue(new String[] {park.value()})))
+                .map(rows -> spaces(rows).stream().findFirst().orElseThrow(() -> new UnknownPark("no park " + park)))
+                .compose(before -> {
+                    if (free > before.total()) {
+                        throw new NotPossible("only " + before.total() + " spaces", "超出车位总数");
+                    }
+                    return set(tx, new Told(park, before.total(), free, Optional.empty()))
+                            .map(after -> new Changed(before, after.get(0)));
+                });
     }
 
     /** Absolute numbers. @param message its id, which tells a repeat */

@@ -5,14 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.bolane.gateway.bolink.BolinkClient;
+import io.bolane.gateway.cases.Cases;
 import io.bolane.gateway.config.BolinkConfig;
 import io.bolane.gateway.config.DatabaseConfig;
+import io.bolane.gateway.correction.StayDesk;
 import io.bolane.gateway.db.Database;
+import io.bolane.gateway.lane.LaneDirectory;
+import io.bolane.gateway.order.OrderBooks;
 import io.bolane.gateway.order.OrderJournal;
+import io.bolane.gateway.order.ParkingOrders;
+import io.bolane.gateway.order.TariffBook;
 import io.bolane.gateway.outbox.Outbox;
 import io.bolane.gateway.pass.PassDesk;
 import io.bolane.gateway.pass.SpecialPlates;
+import io.bolane.gateway.payment.Bookings;
+import io.bolane.gateway.refund.Changes;
 import io.bolane.gateway.refund.Refunds;
+import io.bolane.gateway.space.FreeSpaces;
 import io.bolane.protocol.parking.UnionId;
 import io.bolane.protocol.time.ManualTime;
 import io.vertx.core.Future;
@@ -67,12 +76,23 @@ class OpenApiTest {
                         List.of(),
                         time,
                         (call, data) -> Future.succeededFuture()),
+                desk(time),
                 new OfficeAccess(
                         new PassDesk(time),
                         new SpecialPlates(database, time),
                         new Refunds(new OrderJournal(), new Outbox(park -> new UnionId(1), () -> {}))),
                 () -> "id",
                 () -> {}));
+    }
+
+    private static DeskAccess desk(ManualTime time) {
+        var orders = new ParkingOrders(new LaneDirectory(List.of()), new TariffBook(Map.of()));
+        var books = OrderBooks.of(orders, (lane, authority, body, id) -> Future.failedFuture("not sent"));
+        var outbox = new Outbox(park -> new UnionId(200001), () -> {});
+        var bookings = new Bookings(
+                books, new Refunds(orders.journal(), outbox), new Changes(orders.journal(), outbox, time), time);
+        var spaces = new FreeSpaces(List.of(), published -> {}, time);
+        return DeskAccess.of(new StayDesk(books, spaces, outbox, bookings, new Cases(), time), time);
     }
 
     @Test

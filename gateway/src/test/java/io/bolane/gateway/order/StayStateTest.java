@@ -6,9 +6,9 @@ import org.junit.jupiter.api.Test;
 
 class StayStateTest {
     @Test
-    void endsForGoodWhenTheCarHasLeft() {
+    void endsWhenTheCarHasLeftUnlessItWasAnotherCar() {
         for (var next : StayState.values()) {
-            assertThat(StayState.LEFT.allows(next)).isFalse();
+            assertThat(StayState.LEFT.allows(next)).isEqualTo(next == StayState.PARKED);
         }
     }
 

@@ -7,6 +7,11 @@ import io.bolane.gateway.config.DatabaseConfig;
 import io.bolane.gateway.config.EtcLane;
 import io.bolane.gateway.config.LaneConfig;
 import io.bolane.gateway.config.ParkConfig;
+import io.bolane.gateway.correction.CaseDecisions;
+import io.bolane.gateway.correction.PlateCorrections;
+import io.bolane.gateway.correction.PriceCorrections;
+import io.bolane.gateway.correction.StayCorrections;
+import io.bolane.gateway.correction.StayDesk;
 import io.bolane.gateway.db.Database;
 import io.bolane.gateway.entry.Entries;
 import io.bolane.gateway.entry.PlatelessEntries;
@@ -135,6 +140,11 @@ public final class TestPark {
     public final PassChecks passChecks;
     public final SpaceNotices spaceNotices;
     public final SpaceReports spaceReports;
+    public final FreeSpaces spaces;
+    public final PlateCorrections plateCorrections;
+    public final PriceCorrections priceCorrections;
+    public final StayCorrections stayCorrections;
+    public final CaseDecisions caseDecisions;
 
     private final Map<LaneId, Long> sequences = new HashMap<>();
     private final AtomicInteger ids = new AtomicInteger();
@@ -144,7 +154,7 @@ public final class TestPark {
         directory = new LaneDirectory(List.of(config));
         books = OrderBooks.of(new ParkingOrders(directory, new TariffBook(Map.of(id, tariff()))), lanes);
         var outbox = new Outbox(park -> config.union(), () -> {});
-        var spaces = new FreeSpaces(List.of(config), published::add, clock);
+        spaces = new FreeSpaces(List.of(config), published::add, clock);
         var journal = books.orders().journal();
         var refunds = new Refunds(journal, outbox);
         changes = new Changes(journal, outbox, clock);
@@ -178,11 +188,17 @@ public final class TestPark {
                 () -> id.value() + "o" + ids.incrementAndGet(),
                 clock);
         events = new EventApplication(DATABASE, books, spaces, outbox, clock);
+        var cases = new Cases();
+        var stays = new StayDesk(books, spaces, outbox, bookings, cases, clock);
+        plateCorrections = new PlateCorrections(stays);
+        priceCorrections = new PriceCorrections(stays);
+        stayCorrections = new StayCorrections(stays);
+        caseDecisions = new CaseDecisions(stays, plateCorrections);
         desk = new ExitDecisions(
                 DATABASE,
                 books,
                 new Charges(directory, books, outbox, spaces, seamless),
-                new ExitCases(directory, books, new Cases()),
+                new ExitCases(directory, books, cases),
                 clock);
         monthPasses = new MonthPasses(DATABASE, clock);
         specials = new SpecialPlates(DATABASE, clock);
