@@ -1,6 +1,8 @@
 package io.bolane.simulator.demo;
 
+import io.bolane.embedded.AbandonedData;
 import io.bolane.simulator.hardware.DeviceLane;
+import io.bolane.simulator.time.SystemTime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,18 +22,28 @@ final class DemoFiles {
     private static final int POLLING_REQUESTS = 1_800;
 
     private static final String TARIFF = "demo.yaml";
+    private static final String PREFIX = "bolane-demo-";
+    private static final String DATABASE = "database";
+
     private final Path directory;
 
     private DemoFiles(Path directory) {
         this.directory = directory;
     }
 
+    /** Also removes what demos left that were killed. */
     static DemoFiles create() {
         try {
-            return new DemoFiles(Files.createTempDirectory("bolane-demo-"));
+            var directory = Files.createTempDirectory(PREFIX);
+            AbandonedData.remove(directory.getParent(), PREFIX, Path.of(DATABASE), SystemTime.clock());
+            return new DemoFiles(directory);
         } catch (IOException refused) {
             throw new UncheckedIOException("no temporary directory", refused);
         }
+    }
+
+    Path database() {
+        return directory(DATABASE);
     }
 
     Path directory(String name) {

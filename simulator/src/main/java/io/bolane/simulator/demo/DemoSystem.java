@@ -65,7 +65,7 @@ public final class DemoSystem implements AutoCloseable {
         this.options = options;
         this.maker = maker;
         this.park = new DemoPark(ParkLayout.of(options.lanes()));
-        this.database = new DatabasePart(files.directory("database"));
+        this.database = new DatabasePart(files.database());
     }
 
     /** @throws PartFailure naming the part that cannot start; what had started is ended then */
