@@ -175,6 +175,10 @@ final class GatewayFixture {
         return http.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
     }
 
+    int httpPort() {
+        return gateway.httpPort();
+    }
+
     private URI address(String path) {
         return URI.create("http://127.0.0.1:" + gateway.httpPort() + path);
     }
