@@ -1,12 +1,16 @@
 package io.bolane.cli;
 
 import io.bolane.simulator.demo.Demo;
+import io.bolane.simulator.demo.DemoDevices;
 import io.bolane.simulator.demo.DemoOptions;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -45,8 +49,17 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--idle", description = "no traffic: print one line READY {json} and run until stopped")
     private boolean idle;
 
-    @Option(names = "--speed", defaultValue = "20", description = "how much faster than in life arms and cars move")
-    private double speed;
+    @Option(
+            names = "--speed",
+            description = "how much faster than in life arms and cars move (20; 8 with devices that are not virtual)")
+    private Optional<Double> speed = Optional.empty();
+
+    @Option(
+            names = "--devices",
+            defaultValue = "virtual",
+            description = "what the lanes are equipped with: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE})",
+            completionCandidates = DeviceNames.class)
+    private String devices;
 
     @Option(
             names = "--transport",
@@ -72,9 +85,39 @@ final class DemoCommand implements Callable<Integer> {
         };
     }
 
+    private DemoDevices devicesOf() {
+        return Stream.of(DemoDevices.values())
+                .filter(known -> nameOf(known).equals(devices))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("--devices: " + devices
+                        + " is not allowed, expected one of " + String.join(", ", new DeviceNames())));
+    }
+
+    private static String nameOf(DemoDevices devices) {
+        return devices.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The names of {@code --devices}. */
+    static final class DeviceNames extends ArrayList<String> {
+        DeviceNames() {
+            super(Stream.of(DemoDevices.values()).map(DemoCommand::nameOf).toList());
+        }
+    }
+
     private DemoOptions options() {
         try {
-            return new DemoOptions(cars, lanes, headless, report, seed, port, idle, speed, transportOf());
+            var equipment = devicesOf();
+            return new DemoOptions(
+                    cars,
+                    lanes,
+                    headless,
+                    report,
+                    seed,
+                    port,
+                    idle,
+                    speed.orElse(equipment.speed()),
+                    transportOf(),
+                    equipment);
         } catch (IllegalArgumentException refused) {
             throw new ParameterException(spec.commandLine(), refused.getMessage());
         }

@@ -160,14 +160,13 @@ final class DemoFiles {
     }
 
     private static String laneYaml(DeviceLane lane, String direction, AgentFacts facts) {
-        var device = "{driver: virtual, host: 127.0.0.1, port: %d}";
         return """
                   - park: "%s"
                     lane: %s
                     direction: %s
                     passTimeout: %s
                     loopSettle: %s
-                    barrier: {driver: virtual, host: 127.0.0.1, port: %d, travelTime: %s}
+                    barrier: %s
                     camera: %s
                     display: %s
                 """
@@ -177,10 +176,9 @@ final class DemoFiles {
                         direction,
                         facts.passTimeout(),
                         facts.loopSettle(),
-                        lane.ports().barrier(),
-                        facts.travelTime(),
-                        device.formatted(lane.ports().camera()),
-                        device.formatted(lane.ports().display()));
+                        DeviceYaml.barrier(lane, facts.travelTime()),
+                        DeviceYaml.camera(lane),
+                        DeviceYaml.display(lane));
     }
 
     private Path write(String name, String text) {

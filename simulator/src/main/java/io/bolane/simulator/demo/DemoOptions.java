@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param idle no traffic: print the READY line and run until stopped
  * @param speed how many times faster than in life arms and cars move
  * @param transport how the gateway is connected to Bolink
+ * @param devices of the lanes
  */
 public record DemoOptions(
         int cars,
@@ -24,8 +25,12 @@ public record DemoOptions(
         int port,
         boolean idle,
         double speed,
-        Transport transport) {
+        Transport transport,
+        DemoDevices devices) {
     public static final double SPEED = 20;
+    /** With devices that are polled. */
+    static final double DEVICE_SPEED = 8;
+
     static final int MAX_CARS = 100_000;
     static final int MAX_SPEED = 40;
 
@@ -39,7 +44,7 @@ public record DemoOptions(
         }
     }
 
-    /** With callbacks. */
+    /** With callbacks and devices that speak lines of JSON. */
     public DemoOptions(
             int cars,
             int lanes,
@@ -49,7 +54,7 @@ public record DemoOptions(
             int port,
             boolean idle,
             double speed) {
-        this(cars, lanes, headless, report, seed, port, idle, speed, Transport.CALLBACK);
+        this(cars, lanes, headless, report, seed, port, idle, speed, Transport.CALLBACK, DemoDevices.VIRTUAL);
     }
 
     /** How the gateway is connected to Bolink: as the park's {@code transport} in gateway.yaml. */

@@ -143,9 +143,11 @@ public final class DemoSystem implements AutoCloseable {
     }
 
     private void startDevices() {
-        var lanes = park.lanes()
-                .map(name -> new DeviceSimConfig.Lane(name, pace().of(TRAVEL_TIME), Ports.FREE))
-                .toList();
+        var lanes = new ArrayList<DeviceSimConfig.Lane>();
+        park.lanes().forEach(name -> {
+            var kinds = options.devices().kinds(lanes.size());
+            lanes.add(new DeviceSimConfig.Lane(name, pace().of(TRAVEL_TIME), kinds, Ports.FREE));
+        });
         rack = started(
                 "devices", DeviceRack.start(vertx, loop, new SystemTime(vertx), new DeviceSimConfig(HOST, lanes)));
     }

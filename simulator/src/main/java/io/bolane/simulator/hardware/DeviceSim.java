@@ -5,6 +5,7 @@ import io.bolane.simulator.time.SystemTime;
 import io.vertx.core.Vertx;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -12,6 +13,10 @@ import java.util.concurrent.ExecutionException;
 /** Virtual devices without a world: {@code bolane device-sim}. No car comes; the arms do what they are told. */
 public final class DeviceSim {
     private DeviceSim() {}
+
+    private static String nameOf(Enum<?> kind) {
+        return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 
     /**
      * Starts the devices of a file and blocks until the process is told to end.
@@ -29,12 +34,15 @@ public final class DeviceSim {
                     .get();
             rack.lanes()
                     .forEach(lane -> out.printf(
-                            "%s: barrier %s:%d, camera %s:%d, display %s:%d%n",
+                            "%s: barrier %s %s:%d, camera %s %s:%d, display %s %s:%d%n",
                             lane.name(),
+                            nameOf(lane.kinds().barrier()),
                             config.host(),
                             lane.ports().barrier(),
+                            nameOf(lane.kinds().camera()),
                             config.host(),
                             lane.ports().camera(),
+                            nameOf(lane.kinds().display()),
                             config.host(),
                             lane.ports().display()));
             out.flush();

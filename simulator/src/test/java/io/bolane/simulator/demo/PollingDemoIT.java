@@ -22,7 +22,16 @@ class PollingDemoIT {
         var printed = new ByteArrayOutputStream();
         var file = folder.resolve("report.json");
         var options = new DemoOptions(
-                20, 4, true, Optional.of(file), 7, 0, false, DemoOptions.SPEED, DemoOptions.Transport.POLLING);
+                20,
+                4,
+                true,
+                Optional.of(file),
+                7,
+                0,
+                false,
+                DemoOptions.SPEED,
+                DemoOptions.Transport.POLLING,
+                DemoDevices.VIRTUAL);
 
         var exit = Demo.run(options, new PrintStream(printed, true, StandardCharsets.UTF_8));
 
