@@ -15,6 +15,7 @@ import io.bolane.gateway.exit.ExitDecisions;
 import io.bolane.gateway.lane.EventIntake;
 import io.bolane.gateway.lane.ExitDesk;
 import io.bolane.gateway.lane.Lanes;
+import io.bolane.gateway.mirror.MirrorFeed;
 import io.bolane.gateway.order.OrderBooks;
 import io.bolane.gateway.order.ParkingOrders;
 import io.bolane.gateway.order.PriceQueries;
@@ -30,6 +31,7 @@ import io.bolane.protocol.config.ConfigException;
 import io.bolane.protocol.lane.ParkSpaces;
 import io.bolane.protocol.parking.ParkId;
 import io.bolane.protocol.time.Clocks;
+import io.bolane.protocol.time.Timers;
 import io.bolane.tariff.Tariff;
 import io.bolane.tariff.TariffYaml;
 import io.vertx.core.Future;
@@ -45,6 +47,7 @@ import java.util.stream.Collectors;
  * The features that deal with stays, put together.
  *
  * @param outcomes what is done with answers of Bolink, by interface number
+ * @param mirrors what the lanes keep a copy of
  * @param placed remembers what payments are for, that are placed by others
  * @param refunds sends payments back
  * @param stays for the people who set stays right
@@ -58,10 +61,11 @@ record CarParks(
         SpaceReports spaceReports,
         Refunds refunds,
         StayDesk stays,
+        MirrorFeed mirrors,
         Function<Database, Future<Void>> opening) {
 
     /** What they need. @param wakeRelay called after each commit that has something for Bolink */
-    record Needs(Database database, Lanes lanes, Clocks clocks, SystemTime ids, Runnable wakeRelay) {}
+    record Needs(Database database, Lanes lanes, Clocks clocks, Timers timers, SystemTime ids, Runnable wakeRelay) {}
 
     /** @throws ConfigException for a tariff file that cannot be used */
     static CarParks of(List<ParkConfig> parks, Needs needs) {
@@ -75,7 +79,8 @@ record CarParks(
                 .map(ParkConfig::id)
                 .collect(Collectors.toUnmodifiableSet());
         var outbox = new Outbox(unions::get, polled::contains, needs.wakeRelay());
-        var orders = new ParkingOrders(directory, new TariffBook(tariffs(parks)));
+        var tariffs = tariffs(parks);
+        var orders = new ParkingOrders(directory, new TariffBook(tariffs));
         var books = OrderBooks.of(orders, lanes.commands()::send);
         var told = new ArrayList<Consumer<ParkSpaces>>(List.of(lanes.spaces()::publish));
         var spaces = new FreeSpaces(
@@ -108,6 +113,7 @@ record CarParks(
                 reports,
                 money.refunds(),
                 new StayDesk(books, spaces, outbox, money.bookings(), cases, parking),
+                MirrorParts.of(parks, tariffs, orders, needs),
                 opened -> opened.withTransaction(spaces::prepare).map(free -> {
                     spaces.publish(free);
                     return null;

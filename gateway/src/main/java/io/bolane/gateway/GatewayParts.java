@@ -90,7 +90,8 @@ final class GatewayParts {
         database = new Database(
                 vertx, config.database().orElseThrow(() -> ConfigException.missing("database", "a PostgreSQL")));
         lanes = lanes(timers);
-        parks = CarParks.of(config.parks(), new CarParks.Needs(database, lanes, clocks, system, this::wakeRelay));
+        parks = CarParks.of(
+                config.parks(), new CarParks.Needs(database, lanes, clocks, timers, system, this::wakeRelay));
         parks.dispatch().offices().serve(PictureQuery.class, pictures()::answer);
         client = new BolinkClient(vertx, timers, config.bolink(), config.accounts());
         journal = new CallJournal(new CallJournalStore(database, config.instance()), timers, metrics);

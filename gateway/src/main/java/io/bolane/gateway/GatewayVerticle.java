@@ -37,6 +37,7 @@ final class GatewayVerticle extends VerticleBase {
         return parts.database()
                 .migrate()
                 .compose(migrated -> parts.parks().opening().apply(parts.database()))
+                .compose(opened -> parts.parks().mirrors().start())
                 .compose(opened -> startLanes())
                 .compose(linked -> parts.relay().start())
                 .onSuccess(relaying -> parts.polling().start())
@@ -53,7 +54,11 @@ final class GatewayVerticle extends VerticleBase {
 
     /** The broker may come later: nothing waits for it. */
     private Future<Void> startLanes() {
-        parts.lanes().start(parts.parks().intake(), parts.parks().desk());
+        parts.lanes()
+                .start(
+                        parts.parks().intake(),
+                        parts.parks().desk(),
+                        parts.parks().mirrors());
         parts.measures().start();
         return Future.succeededFuture();
     }
@@ -72,6 +77,7 @@ final class GatewayVerticle extends VerticleBase {
     public Future<?> stop() {
         parts.measures().stop();
         parts.parks().spaceReports().stop();
+        parts.parks().mirrors().stop();
         return parts.management()
                 .stop()
                 .eventually(() -> parts.http().shutdown(STOP_SECONDS, TimeUnit.SECONDS))

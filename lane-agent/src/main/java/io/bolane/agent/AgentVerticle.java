@@ -34,6 +34,7 @@ final class AgentVerticle extends VerticleBase {
     private SpoolDatabase database;
     private PictureStore pictures;
     private Optional<PushServer> push = Optional.empty();
+    private ParkDesks desks;
     private Timers.Timer prune;
 
     AgentVerticle(AgentConfig config, Clocks clocks, IdSource ids) {
@@ -69,18 +70,22 @@ final class AgentVerticle extends VerticleBase {
     private Future<?> startLanes(SpoolDatabase opened) {
         database = opened;
         var timers = new VertxTimers(vertx);
+        var time = new LaneParts.AgentTime(clocks, timers, ids);
         var commands = new ExecutedCommands(database);
         var parts = new LaneParts(
                 vertx,
-                new LaneParts.AgentTime(clocks, timers, ids),
+                time,
                 new LaneParts.Memory(new EventSpool(database, clocks.machine()), commands),
                 new FireBell(),
-                new LaneParts.Surroundings(config.mqtt(), new Commons(push, Optional.of(pictures)), version()));
-        config.lanes().forEach(lane -> lanes.add(new LaneRunner(lane, parts)));
+                new LaneParts.Surroundings(
+                        config.mqtt(), config.alone().patience(), new Commons(push, Optional.of(pictures)), version()));
+        desks = new ParkDesks(vertx, config, time, database);
+        config.lanes().forEach(lane -> lanes.add(new LaneRunner(lane, parts, desks.of(lane))));
         prune = timers.every(PRUNE_EVERY, () -> pruneCommands(commands));
         pruneCommands(commands);
         return commands.abandonUnfinished(clocks.machine().instant())
-                .compose(abandoned ->
+                .compose(abandoned -> desks.start())
+                .compose(loaded ->
                         Future.join(lanes.stream().map(LaneRunner::start).toList()));
     }
 
@@ -103,6 +108,7 @@ final class AgentVerticle extends VerticleBase {
         return Future.join(lanes.stream().map(LaneRunner::stop).toList())
                 .eventually(() -> push.map(PushServer::close).orElse(Future.succeededFuture()))
                 .eventually(() -> pictures == null ? Future.succeededFuture() : pictures.close())
+                .eventually(() -> desks == null ? Future.succeededFuture() : desks.stop())
                 .eventually(() -> database == null ? Future.succeededFuture() : database.close());
     }
 }

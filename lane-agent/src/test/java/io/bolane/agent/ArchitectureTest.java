@@ -28,9 +28,9 @@ class ArchitectureTest {
             .resideInAnyPackage("io.vertx..", "java.sql..", "java.net..", "java.nio.file..");
 
     @ArchTest
-    static final ArchRule SQL_STANDS_IN_TWO_PACKAGES = noClasses()
+    static final ArchRule SQL_STANDS_IN_THREE_PACKAGES = noClasses()
             .that()
-            .resideOutsideOfPackages("io.bolane.agent.spool", "io.bolane.agent.command")
+            .resideOutsideOfPackages("io.bolane.agent.spool", "io.bolane.agent.command", "io.bolane.agent.mirror")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("java.sql..");

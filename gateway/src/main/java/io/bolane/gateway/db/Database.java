@@ -31,6 +31,7 @@ public final class Database {
     private final Vertx vertx;
     private final DatabaseConfig config;
     private final Pool pool;
+    private Runnable committed = () -> {};
 
     public Database(Vertx vertx, DatabaseConfig config) {
         this.vertx = vertx;
@@ -104,6 +105,16 @@ public final class Database {
                 .load();
     }
 
+    /** @param listener told after every commit of {@link #withTransaction}, on the event loop; it must not wait */
+    public void onCommit(Runnable listener) {
+        committed = listener;
+    }
+
+    /** As {@link #withTransaction}, and nobody is told of its commit. */
+    public <T> Future<T> withQuietTransaction(Function<SqlConnection, Future<T>> work) {
+        return bounded(work);
+    }
+
     /**
      * Runs {@code work} in one transaction: committed when its future succeeds, undone when it fails. After a deadlock
      * or another lost race it is run again, so it must have no effect outside the transaction.
@@ -112,6 +123,10 @@ public final class Database {
      *     whether the transaction took place: ask again by key); else with what {@code work} failed with
      */
     public <T> Future<T> withTransaction(Function<SqlConnection, Future<T>> work) {
+        return bounded(work).onSuccess(done -> committed.run());
+    }
+
+    private <T> Future<T> bounded(Function<SqlConnection, Future<T>> work) {
         return attempt(work, ATTEMPTS)
                 .timeout(TRANSACTION_TIMEOUT_MS, TimeUnit.MILLISECONDS)
                 .recover(cause -> Future.failedFuture(SqlFailures.translate(cause)));

@@ -6,6 +6,7 @@ import io.bolane.protocol.lane.LaneAnswer.Noted;
 import io.bolane.protocol.lane.LaneRequest;
 import io.bolane.protocol.lane.LaneRequest.ClockProbe;
 import io.bolane.protocol.lane.LaneRequest.ExitQuote;
+import io.bolane.protocol.lane.LaneRequest.MirrorQuery;
 import io.bolane.protocol.lane.LaneRequest.WaitEnded;
 import io.bolane.protocol.lane.LaneRequestCodec;
 import io.bolane.protocol.lane.LaneTopics;
@@ -38,16 +39,21 @@ final class LaneRequests {
     private final Clock machine;
     private final Timers timers;
     private final LaneDrops drops;
+    private final MirrorRequests mirrors;
     /** The first of each queue is being answered. */
     private final Map<LaneId, ArrayDeque<LaneRequest>> queues = new HashMap<>();
 
-    LaneRequests(LaneLink link, ExitDesk desk, Clock machine, Timers timers, LaneDrops drops) {
+    LaneRequests(LaneLink link, Desks desks, Clock machine, Timers timers, LaneDrops drops) {
         this.link = link;
-        this.desk = desk;
+        this.desk = desks.exits();
+        this.mirrors = new MirrorRequests(desks.mirrors(), this::publish);
         this.machine = machine;
         this.timers = timers;
         this.drops = drops;
     }
+
+    /** Who answers what. */
+    record Desks(ExitDesk exits, MirrorDesk mirrors) {}
 
     /** Lanes whose requests are being answered. */
     int busyLanes() {
@@ -57,6 +63,10 @@ final class LaneRequests {
     void accept(LaneRequest request) {
         if (request.body() instanceof ClockProbe) {
             publish(request, new ClockReading(machine.instant()));
+            return;
+        }
+        if (request.body() instanceof MirrorQuery) {
+            mirrors.accept(request);
             return;
         }
         var queue = queues.computeIfAbsent(request.lane(), lane -> new ArrayDeque<>(2));
@@ -136,6 +146,11 @@ final class LaneRequests {
         @Override
         public Future<LaneAnswer.Body> clock(ClockProbe request) {
             return Future.succeededFuture(new ClockReading(machine.instant()));
+        }
+
+        @Override
+        public Future<LaneAnswer.Body> mirror(MirrorQuery request) {
+            return Future.failedFuture(new IllegalStateException("not a question about a car"));
         }
     }
 }

@@ -27,6 +27,7 @@ public final class Lanes {
     private final LaneSelfTest selfTest;
     private final RemoteLift remoteLift;
     private final Spaces spaces;
+    private final MirrorHeads mirrorHeads;
     private Timer selfTestTimer;
 
     /** @param journal where the journal of commands is written, behind them */
@@ -52,6 +53,7 @@ public final class Lanes {
         this.selfTest = new LaneSelfTest(commands, sessions, directory);
         this.remoteLift = new RemoteLift(directory, commands);
         this.spaces = new Spaces(link);
+        this.mirrorHeads = new MirrorHeads(link);
     }
 
     public LaneDirectory directory() {
@@ -74,6 +76,10 @@ public final class Lanes {
         return spaces;
     }
 
+    public MirrorHeads mirrorHeads() {
+        return mirrorHeads;
+    }
+
     public LaneDrops drops() {
         return drops;
     }
@@ -89,9 +95,10 @@ public final class Lanes {
     }
 
     /** Begins to connect, and returns at once: the broker may come later, and go and come again. */
-    public void start(EventIntake intake, ExitDesk desk) {
+    public void start(EventIntake intake, ExitDesk exits, MirrorDesk mirrors) {
         var events = new LaneEvents(link, intake, parts.machine(), drops);
-        var requests = new LaneRequests(link, desk, parts.machine(), parts.timers(), drops);
+        var requests =
+                new LaneRequests(link, new LaneRequests.Desks(exits, mirrors), parts.machine(), parts.timers(), drops);
         var inbox = new LaneInbox(
                 resultTopic, directory, new LaneInbox.Receivers(commands, sessions, events, requests), drops);
         link.start(subscriptions(resultTopic), new Listener(inbox));
@@ -120,6 +127,7 @@ public final class Lanes {
         @Override
         public void connected() {
             spaces.connected();
+            mirrorHeads.connected();
         }
 
         @Override

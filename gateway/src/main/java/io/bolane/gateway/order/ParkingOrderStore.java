@@ -64,6 +64,19 @@ final class ParkingOrderStore {
                 .map(ParkingOrderStore::readAll);
     }
 
+    private static final String FIND_OPEN =
+            """
+            SELECT * FROM parking_order
+            WHERE order_id = ANY ($1) AND park_id = $2 AND state IN ('admitted', 'parked')
+            """;
+
+    /** Nothing is locked. */
+    Future<List<ParkingOrder>> findOpen(SqlConnection tx, ParkId park, List<OrderId> ids) {
+        return tx.preparedQuery(FIND_OPEN)
+                .execute(ids(ids).addString(park.value()))
+                .map(ParkingOrderStore::readAll);
+    }
+
     private static List<ParkingOrder> readAll(RowSet<Row> rows) {
         var orders = new ArrayList<ParkingOrder>(rows.size());
         rows.forEach(row -> orders.add(read(row)));

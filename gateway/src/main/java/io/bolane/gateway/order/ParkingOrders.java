@@ -69,6 +69,11 @@ public final class ParkingOrders {
                 .map(accounts -> accounts.stream().findFirst());
     }
 
+    /** @return those of the stays that are of the park and open; nothing is locked */
+    public Future<List<StayAccount>> open(SqlConnection tx, ParkId park, List<OrderId> orders) {
+        return store.findOpen(tx, park, orders).compose(found -> money.accounts(tx, found));
+    }
+
     /** @return the stays of these ids, whatever their state, and the open ones of these plates, in the order of ids */
     public Future<List<ParkingOrder>> lockAll(SqlConnection tx, List<OrderId> ids, List<ParkPlate> plates) {
         return ids.isEmpty() && plates.isEmpty()

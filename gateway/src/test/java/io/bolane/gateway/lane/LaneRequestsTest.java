@@ -8,14 +8,17 @@ import io.bolane.gateway.failure.StoreUnavailable;
 import io.bolane.protocol.lane.LaneAnswer;
 import io.bolane.protocol.lane.LaneAnswer.ClockReading;
 import io.bolane.protocol.lane.LaneAnswer.ExitDecision;
+import io.bolane.protocol.lane.LaneAnswer.MirrorPage;
 import io.bolane.protocol.lane.LaneAnswer.Noted;
 import io.bolane.protocol.lane.LaneAnswer.Verdict;
 import io.bolane.protocol.lane.LaneRequest;
 import io.bolane.protocol.lane.LaneRequest.ClockProbe;
 import io.bolane.protocol.lane.LaneRequest.ExitQuote;
+import io.bolane.protocol.lane.LaneRequest.MirrorQuery;
 import io.bolane.protocol.lane.LaneRequest.WaitEnded;
 import io.bolane.protocol.lane.LaneRequestCodec;
 import io.bolane.protocol.lane.LaneTopics;
+import io.bolane.protocol.lane.MirrorHead;
 import io.bolane.protocol.parking.LaneId;
 import io.bolane.protocol.parking.Money;
 import io.bolane.protocol.parking.Plate;
@@ -36,7 +39,13 @@ class LaneRequestsTest {
 
     private final LaneFixture lanes = new LaneFixture();
     private final Desk desk = new Desk();
-    private final LaneRequests requests = new LaneRequests(lanes.link, desk, lanes.time, lanes.time, lanes.drops);
+    private final List<Promise<MirrorPage>> pages = new ArrayList<>();
+    private final MirrorDesk mirrors = (park, after) -> {
+        pages.add(Promise.promise());
+        return pages.get(pages.size() - 1).future();
+    };
+    private final LaneRequests requests =
+            new LaneRequests(lanes.link, new LaneRequests.Desks(desk, mirrors), lanes.time, lanes.time, lanes.drops);
 
     @Test
     void tellsTheClockAtOnceEvenWhileTheDeskIsBusy() {
@@ -46,6 +55,34 @@ class LaneRequestsTest {
 
         assertThat(lanes.link.last().topic()).isEqualTo(LaneTopics.answer(EXIT));
         assertThat(lastAnswer()).isEqualTo(new LaneAnswer("r2", new ClockReading(lanes.time.instant())));
+    }
+
+    @Test
+    void tellsALaneWhatChangedWhileItsCarIsBeingDecided() {
+        var page = new MirrorPage(false, 7, 7, new MirrorHead(EXIT.park(), 7, 0), List.of());
+        ask(EXIT, "r1", QUOTE);
+
+        ask(EXIT, "r2", new MirrorQuery(7));
+        pages.get(0).complete(page);
+
+        assertThat(lastAnswer()).isEqualTo(new LaneAnswer("r2", page));
+    }
+
+    @Test
+    void givesOnlyAFewLanesTheirPagesAtATimeAndEachLaneItsNewestQuestion() {
+        for (var i = 0; i < MirrorRequests.AT_A_TIME; i++) {
+            ask(EXIT, "m" + i, new MirrorQuery(i));
+        }
+        ask(EXIT, "older", new MirrorQuery(8));
+        ask(EXIT, "newer", new MirrorQuery(9));
+        assertThat(pages).hasSize(MirrorRequests.AT_A_TIME);
+
+        pages.get(0).fail("away");
+        var page = new MirrorPage(false, 9, 9, new MirrorHead(EXIT.park(), 9, 0), List.of());
+        pages.get(MirrorRequests.AT_A_TIME).complete(page);
+
+        assertThat(pages).hasSize(MirrorRequests.AT_A_TIME + 1);
+        assertThat(lastAnswer()).isEqualTo(new LaneAnswer("newer", page));
     }
 
     @Test

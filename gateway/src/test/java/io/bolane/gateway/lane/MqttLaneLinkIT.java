@@ -95,7 +95,12 @@ class MqttLaneLinkIT {
                 drops,
                 new LaneCommands.Setup(clock, timers, () -> "c" + ids.incrementAndGet(), LaneTopics.result(instance)));
         var events = new LaneEvents(link, this::store, clock, drops);
-        var requests = new LaneRequests(link, new Desk(), clock, timers, drops);
+        var requests = new LaneRequests(
+                link,
+                new LaneRequests.Desks(new Desk(), (park, after) -> Future.failedFuture("not asked")),
+                clock,
+                timers,
+                drops);
         var inbox = new LaneInbox(
                 LaneTopics.result(instance),
                 lanes,

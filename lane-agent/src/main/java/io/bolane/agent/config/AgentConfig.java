@@ -26,6 +26,7 @@ public record AgentConfig(
         MqttConfig mqtt,
         Optional<PushConfig> push,
         PictureConfig pictures,
+        AloneConfig alone,
         List<LaneConfig> lanes,
         Optional<Path> parkingClock) {
     /** More lanes than this belong to more than one process. */
@@ -38,15 +39,15 @@ public record AgentConfig(
             List.of("host", "port"),
             "pictures",
             List.of("maxMegabytes", "minFreeMegabytes"));
-    private static final List<String> SCALARS = List.of("data", "parkingClock");
+    private static final List<String> SCALARS = List.of("data", "parkingClock", "aloneAfter");
 
     public AgentConfig {
         lanes = List.copyOf(lanes);
     }
 
-    /** An agent to which no camera pushes. */
+    /** An agent to which no camera pushes, and without other agents on its site. */
     public AgentConfig(Path data, MqttConfig mqtt, List<LaneConfig> lanes, Optional<Path> parkingClock) {
-        this(data, mqtt, Optional.empty(), PictureConfig.USUAL, lanes, parkingClock);
+        this(data, mqtt, Optional.empty(), PictureConfig.USUAL, AloneConfig.USUAL, lanes, parkingClock);
     }
 
     /**
@@ -69,6 +70,7 @@ public record AgentConfig(
                 MqttConfig.read(node.section("mqtt"), node.paths()),
                 node.has("push") ? Optional.of(PushConfig.read(node.section("push"))) : Optional.empty(),
                 PictureConfig.read(node.section("pictures")),
+                AloneConfig.read(node),
                 lanes(node, node.paths()),
                 node.text("parkingClock").map(Path::of));
         node.refuseUnknownKeys();

@@ -1,8 +1,9 @@
 package io.bolane.agent.lane;
 
+import io.bolane.agent.alone.EntryDesk;
+import io.bolane.agent.alone.EntryDesk.EntryRead;
 import io.bolane.agent.camera.PlateRead;
 import io.bolane.agent.display.DisplayMoment;
-import io.bolane.agent.lane.EntryDesk.EntryRead;
 import io.bolane.agent.lane.LaneEffect.Ask;
 import io.bolane.agent.lane.LaneEffect.StopAsking;
 import io.bolane.protocol.lane.Authority;

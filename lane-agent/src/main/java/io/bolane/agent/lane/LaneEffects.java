@@ -74,7 +74,10 @@ final class LaneEffects implements LaneEffect.Cases<Runnable> {
 
     @Override
     public Runnable report(Report effect) {
-        return () -> runner.events().append(effect.at(), effect.event());
+        return () -> {
+            runner.events().append(effect.at(), effect.event());
+            runner.desk().happened(effect.event());
+        };
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.bolane.agent.lane;
 
+import io.bolane.agent.alone.EntryDesk;
 import io.bolane.agent.barrier.BarrierAnswer;
 import io.bolane.agent.barrier.BarrierReading;
 import io.bolane.agent.barrier.LocalInput;

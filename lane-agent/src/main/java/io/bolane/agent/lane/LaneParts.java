@@ -8,6 +8,7 @@ import io.bolane.protocol.time.Clocks;
 import io.bolane.protocol.time.IdSource;
 import io.bolane.protocol.time.Timers;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 
 /**
  * What all lanes of an agent share.
@@ -26,8 +27,9 @@ public record LaneParts(Vertx vertx, AgentTime time, Memory memory, FireBell fir
      * What is not of the lane.
      *
      * @param mqtt the broker between lanes and gateways
+     * @param patience with a gateway that does not answer about a car at an exit
      * @param devices what the devices of all lanes share
      * @param version of this program
      */
-    public record Surroundings(MqttConfig mqtt, Commons devices, String version) {}
+    public record Surroundings(MqttConfig mqtt, Duration patience, Commons devices, String version) {}
 }

@@ -1,5 +1,6 @@
 package io.bolane.agent.lane;
 
+import io.bolane.agent.alone.ParkDesk;
 import io.bolane.agent.barrier.Barrier;
 import io.bolane.agent.barrier.BarrierReading;
 import io.bolane.agent.barrier.LocalInput;
@@ -10,7 +11,6 @@ import io.bolane.agent.config.ButtonRule;
 import io.bolane.agent.config.LaneConfig;
 import io.bolane.agent.device.DeviceContext;
 import io.bolane.agent.device.DeviceHealth;
-import io.bolane.agent.lane.EntryDesk.EntryVerdict;
 import io.bolane.agent.link.GatewayClock;
 import io.bolane.agent.link.GatewayLink;
 import io.bolane.agent.link.GatewayQuestions;
@@ -19,14 +19,19 @@ import io.bolane.agent.spool.EventSender;
 import io.bolane.agent.spool.LaneLedger;
 import io.bolane.protocol.lane.LaneAck;
 import io.bolane.protocol.lane.LaneAnswer;
+import io.bolane.protocol.lane.LaneAnswer.ExitDecision;
+import io.bolane.protocol.lane.LaneAnswer.MirrorPage;
 import io.bolane.protocol.lane.LaneCommand;
 import io.bolane.protocol.lane.LaneCommandCodec;
 import io.bolane.protocol.lane.LaneEvent.Alarm;
 import io.bolane.protocol.lane.LaneEvent.AlarmRaised;
 import io.bolane.protocol.lane.LaneEventCodec;
+import io.bolane.protocol.lane.LaneRequest;
+import io.bolane.protocol.lane.LaneRequest.ExitQuote;
 import io.bolane.protocol.lane.LaneRequestCodec;
 import io.bolane.protocol.lane.LaneResult;
 import io.bolane.protocol.lane.LaneTopics;
+import io.bolane.protocol.lane.MirrorHead;
 import io.bolane.protocol.lane.ParkSpaces;
 import io.bolane.protocol.parking.LaneId;
 import io.bolane.protocol.time.Timers;
@@ -52,6 +57,7 @@ public final class LaneRunner {
     private final LaneId lane;
     private final LaneConfig config;
     private final LaneParts parts;
+    private final ParkDesk desk;
     private final Timers timers;
     private final GatewayClock gatewayClock;
     private final GatewayLink link;
@@ -68,10 +74,12 @@ public final class LaneRunner {
     private boolean stopped;
     private Runnable deaf = () -> {};
 
-    public LaneRunner(LaneConfig config, LaneParts parts) {
+    /** @param desk of the lane's park */
+    public LaneRunner(LaneConfig config, LaneParts parts, ParkDesk desk) {
         this.lane = config.lane();
         this.config = config;
         this.parts = parts;
+        this.desk = desk;
         this.timers = parts.time().timers();
         var ids = parts.time().ids();
         var machineClock = parts.time().clocks().machine();
@@ -83,10 +91,7 @@ public final class LaneRunner {
                 lane,
                 gatewayClock,
                 new GatewayQuestions.Parts(
-                        timers,
-                        ids,
-                        request -> link.publish(LaneTopics.request(lane), LaneRequestCodec.write(request), false),
-                        (id, decision) -> run(() -> machine.answered(id, decision, now()))));
+                        timers, ids, this::ask, new AnswerEars(), parts.around().patience()));
         this.drivers = LaneDrivers.of(
                 config.devices(),
                 new DeviceContext(
@@ -127,7 +132,6 @@ public final class LaneRunner {
     }
 
     private void begin(LaneLedger ledger) {
-        EntryDesk entries = car -> EntryVerdict.admitted(car.plate(), "plate read");
         var settings = new LaneSettings(
                 lane,
                 config.flow(),
@@ -136,7 +140,7 @@ public final class LaneRunner {
                 config.button(),
                 config.devices().texts(),
                 ledger.standing());
-        machine = new LaneMachine(settings, entries, parts.time().ids());
+        machine = new LaneMachine(settings, desk.entriesOf(lane), parts.time().ids());
         events = new EventSender(
                 lane,
                 ledger,
@@ -191,6 +195,10 @@ public final class LaneRunner {
         return left.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT : left;
     }
 
+    private void ask(LaneRequest request) {
+        link.publish(LaneTopics.request(lane), LaneRequestCodec.write(request), false);
+    }
+
     private void reply(String replyTo, LaneResult result) {
         if (LaneTopics.isResult(replyTo)) {
             link.publish(replyTo, LaneCommandCodec.write(result), false);
@@ -214,6 +222,7 @@ public final class LaneRunner {
             events.stop();
         }
         questions.stop();
+        desk.sync().disconnected(lane);
         return link.stop(session).eventually(drivers::stop);
     }
 
@@ -237,6 +246,10 @@ public final class LaneRunner {
 
     GatewayLink link() {
         return link;
+    }
+
+    ParkDesk desk() {
+        return desk;
     }
 
     LaneConfig config() {
@@ -272,12 +285,14 @@ public final class LaneRunner {
             publisher.connected();
             questions.connected();
             events.connected();
+            desk.sync().connected(lane, LaneRunner.this::ask);
         }
 
         @Override
         public void disconnected() {
             questions.disconnected();
             events.disconnected();
+            desk.sync().disconnected(lane);
         }
 
         @Override
@@ -298,6 +313,33 @@ public final class LaneRunner {
         @Override
         public void spaces(ParkSpaces spaces) {
             run(() -> machine.spaces(spaces.free(), now()));
+        }
+
+        @Override
+        public void mirrorHead(MirrorHead head) {
+            desk.sync().headTold(head);
+        }
+    }
+
+    private final class AnswerEars implements GatewayQuestions.Listener {
+        @Override
+        public void answered(String requestId, ExitDecision decision) {
+            run(() -> machine.answered(requestId, decision, now()));
+        }
+
+        @Override
+        public void unanswered(String requestId, ExitQuote quote) {
+            var alone = desk.exit(quote);
+            LOG.atWarn()
+                    .addKeyValue("lane", lane)
+                    .addKeyValue("outcome", alone.decision().verdict())
+                    .log("the gateway does not answer; decided alone");
+            run(() -> machine.decidedAlone(requestId, alone.decision(), alone.alone(), now()));
+        }
+
+        @Override
+        public void page(String requestId, MirrorPage page) {
+            desk.sync().received(requestId, page);
         }
     }
 

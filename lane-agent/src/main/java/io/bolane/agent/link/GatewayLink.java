@@ -10,6 +10,7 @@ import io.bolane.protocol.lane.LaneEventCodec;
 import io.bolane.protocol.lane.LaneRequestCodec;
 import io.bolane.protocol.lane.LaneStateCodec;
 import io.bolane.protocol.lane.LaneTopics;
+import io.bolane.protocol.lane.MirrorHead;
 import io.bolane.protocol.lane.ParkSpaces;
 import io.bolane.protocol.time.Timers;
 import io.netty.handler.codec.mqtt.MqttQoS;
@@ -77,6 +78,8 @@ public final class GatewayLink {
 
         /** Only where the settings ask for it. */
         void spaces(ParkSpaces spaces);
+
+        void mirrorHead(MirrorHead head);
     }
 
     public GatewayLink(Vertx vertx, Timers timers, LinkSettings settings, Listener listener) {
@@ -151,6 +154,7 @@ public final class GatewayLink {
         topics.put(LaneTopics.command(lane), 1);
         topics.put(LaneTopics.ack(lane), 1);
         topics.put(LaneTopics.answer(lane), 1);
+        topics.put(LaneTopics.mirror(lane.park()), 1);
         if (settings.hearsSpaces()) {
             topics.put(LaneTopics.spaces(lane.park()), 1);
         }
@@ -243,6 +247,8 @@ public final class GatewayLink {
             listener.answer(LaneRequestCodec.readAnswer(payload));
         } else if (topic.equals(LaneTopics.spaces(lane.park()))) {
             listener.spaces(LaneStateCodec.readSpaces(payload));
+        } else if (topic.equals(LaneTopics.mirror(lane.park()))) {
+            listener.mirrorHead(LaneStateCodec.readHead(payload));
         }
     }
 

@@ -3,18 +3,22 @@ package io.bolane.agent.link;
 import io.bolane.protocol.lane.LaneAnswer;
 import io.bolane.protocol.lane.LaneAnswer.ClockReading;
 import io.bolane.protocol.lane.LaneAnswer.ExitDecision;
+import io.bolane.protocol.lane.LaneAnswer.MirrorPage;
 import io.bolane.protocol.lane.LaneAnswer.Noted;
 import io.bolane.protocol.lane.LaneRequest;
 import io.bolane.protocol.lane.LaneRequest.ClockProbe;
+import io.bolane.protocol.lane.LaneRequest.ExitQuote;
 import io.bolane.protocol.parking.LaneId;
 import io.bolane.protocol.time.IdSource;
 import io.bolane.protocol.time.Timers;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The questions of one lane: one about its car, repeated with the same id until it is answered or no longer matters,
- * and the gateway's time, asked anew each time. Runs on the event loop of its lane.
+ * and the gateway's time, asked anew each time. The question about a car at an exit counts as unanswered when the
+ * gateway has been silent, or out of reach, for the patience given. Runs on the event loop of its lane.
  */
 public final class GatewayQuestions {
     static final Duration REPEAT = Duration.ofSeconds(2);
@@ -27,12 +31,17 @@ public final class GatewayQuestions {
     private Optional<LaneRequest> open = Optional.empty();
     private boolean connected;
     private Timers.Timer repeat;
+    private Timers.Timer patience;
+    /** Monotonic; absent while the gateway answers, or nothing is asked. */
+    private OptionalLong silentSince = OptionalLong.empty();
+
+    private OptionalLong awaySince;
     private Timers.Timer probe;
     private String probeId = "";
     private long probeSentNanos;
 
-    /** What else the questions need. */
-    public record Parts(Timers timers, IdSource ids, Sender sender, Listener listener) {}
+    /** What else the questions need. @param patience with a gateway that does not answer about a car */
+    public record Parts(Timers timers, IdSource ids, Sender sender, Listener listener, Duration patience) {}
 
     /** Sends to the gateway. */
     @FunctionalInterface
@@ -41,27 +50,60 @@ public final class GatewayQuestions {
     }
 
     /** Hears the answers. */
-    @FunctionalInterface
     public interface Listener {
         void answered(String requestId, ExitDecision decision);
+
+        /** The gateway has been silent for too long; the question is no longer asked. */
+        void unanswered(String requestId, ExitQuote quote);
+
+        void page(String requestId, MirrorPage page);
     }
 
     public GatewayQuestions(LaneId lane, GatewayClock clock, Parts parts) {
         this.lane = lane;
         this.clock = clock;
         this.parts = parts;
+        this.awaySince = OptionalLong.of(parts.timers().nanoTime());
     }
 
     /** Asks until answered, in place of the question before. */
     public void ask(String id, LaneRequest.Body body) {
         open = Optional.of(new LaneRequest(lane, id, body));
         sendOpen();
+        cancel(patience);
+        if (body instanceof ExitQuote quote) {
+            patience = parts.timers().after(patienceLeft(), () -> unanswered(id, quote));
+        }
+    }
+
+    /** A gateway that was silent before, or away, is not waited for anew with every question. */
+    private Duration patienceLeft() {
+        var now = parts.timers().nanoTime();
+        var since = silentSince.orElse(now);
+        silentSince = OptionalLong.of(since);
+        var silent = Math.max(now - since, awaySince.isPresent() ? now - awaySince.getAsLong() : 0);
+        var left = parts.patience().minusNanos(silent);
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    private void unanswered(String id, ExitQuote quote) {
+        if (open.filter(request -> request.id().equals(id)).isPresent()) {
+            open = Optional.empty();
+            cancel(repeat);
+            parts.listener().unanswered(id, quote);
+        }
     }
 
     /** The question no longer matters. */
     public void stopAsking() {
         open = Optional.empty();
         cancel(repeat);
+        cancel(patience);
+        var now = parts.timers().nanoTime();
+        if (silentSince.isPresent()
+                && now - silentSince.getAsLong() < parts.patience().toNanos()) {
+            silentSince = OptionalLong.empty(); // it was not silent for long, and is not waited for any more
+        }
     }
 
     private void sendOpen() {
@@ -74,6 +116,7 @@ public final class GatewayQuestions {
 
     public void connected() {
         connected = true;
+        awaySince = OptionalLong.empty();
         sendOpen();
         sendProbe();
     }
@@ -90,6 +133,9 @@ public final class GatewayQuestions {
     }
 
     public void disconnected() {
+        if (connected) {
+            awaySince = OptionalLong.of(parts.timers().nanoTime());
+        }
         connected = false;
         probeId = "";
         cancel(repeat);
@@ -98,6 +144,7 @@ public final class GatewayQuestions {
 
     /** Takes an answer; one to a question that is no longer open is ignored. */
     public void received(LaneAnswer answer) {
+        silentSince = OptionalLong.empty();
         answer.body()
                 .match(new LaneAnswer.Cases<Runnable>() {
                     @Override
@@ -117,6 +164,11 @@ public final class GatewayQuestions {
                     @Override
                     public Runnable noted(Noted noted) {
                         return () -> closes(answer);
+                    }
+
+                    @Override
+                    public Runnable mirror(MirrorPage page) {
+                        return () -> parts.listener().page(answer.requestId(), page);
                     }
                 })
                 .run();
@@ -143,6 +195,7 @@ public final class GatewayQuestions {
     public void stop() {
         disconnected();
         open = Optional.empty();
+        cancel(patience);
     }
 
     private static void cancel(Timers.Timer timer) {

@@ -2,7 +2,7 @@ package io.bolane.agent.lane;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bolane.agent.lane.EntryDesk.EntryVerdict;
+import io.bolane.agent.alone.EntryDesk.EntryVerdict;
 import io.bolane.agent.lane.LaneEffect.MoveArm;
 import io.bolane.protocol.lane.ArmPosition;
 import io.bolane.protocol.lane.LaneCommand.Hold;

@@ -2,6 +2,8 @@ package io.bolane.agent.lane;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bolane.agent.alone.EntryDesk;
+import io.bolane.agent.alone.EntryDesk.EntryVerdict;
 import io.bolane.agent.barrier.BarrierAnswer;
 import io.bolane.agent.barrier.BarrierReading;
 import io.bolane.agent.barrier.BarrierSenses;
@@ -14,7 +16,6 @@ import io.bolane.agent.config.ButtonRule;
 import io.bolane.agent.config.LaneFlow;
 import io.bolane.agent.config.LanePatience;
 import io.bolane.agent.display.DisplayTexts;
-import io.bolane.agent.lane.EntryDesk.EntryVerdict;
 import io.bolane.agent.lane.LaneEffect.Ask;
 import io.bolane.agent.lane.LaneEffect.MoveArm;
 import io.bolane.agent.lane.LaneEffect.Report;

@@ -44,6 +44,8 @@ public final class FakeGateway {
     public volatile boolean acknowledging = true;
     public volatile boolean answersClock = true;
     public volatile Function<LaneRequest.ExitQuote, Optional<LaneAnswer.ExitDecision>> desk = quote -> Optional.empty();
+    public volatile Function<LaneRequest.MirrorQuery, Optional<LaneAnswer.MirrorPage>> mirror =
+            query -> Optional.empty();
     private final MqttClient client;
 
     private FakeGateway(Vertx vertx) {
@@ -101,6 +103,11 @@ public final class FakeGateway {
             @Override
             public Optional<? extends LaneAnswer.Body> waitEnded(LaneRequest.WaitEnded ended) {
                 return Optional.of(new LaneAnswer.Noted());
+            }
+
+            @Override
+            public Optional<? extends LaneAnswer.Body> mirror(LaneRequest.MirrorQuery query) {
+                return mirror.apply(query);
             }
 
             @Override

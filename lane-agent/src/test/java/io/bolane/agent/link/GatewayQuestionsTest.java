@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bolane.protocol.lane.LaneAnswer;
 import io.bolane.protocol.lane.LaneAnswer.ClockReading;
 import io.bolane.protocol.lane.LaneAnswer.ExitDecision;
+import io.bolane.protocol.lane.LaneAnswer.MirrorPage;
 import io.bolane.protocol.lane.LaneAnswer.Noted;
 import io.bolane.protocol.lane.LaneAnswer.Verdict;
 import io.bolane.protocol.lane.LaneRequest;
 import io.bolane.protocol.lane.LaneRequest.ClockProbe;
+import io.bolane.protocol.lane.LaneRequest.ExitQuote;
 import io.bolane.protocol.lane.LaneRequest.WaitEnded;
 import io.bolane.protocol.parking.LaneId;
 import io.bolane.protocol.parking.Money;
+import io.bolane.protocol.parking.PlateColor;
 import io.bolane.protocol.time.ManualTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +25,7 @@ import org.junit.jupiter.api.Test;
 
 class GatewayQuestionsTest {
     private static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
+    private static final ExitQuote CAR = new ExitQuote(Optional.empty(), PlateColor.BLUE, NOW);
     private static final ExitDecision OPEN =
             new ExitDecision(Verdict.OPEN, Optional.empty(), Optional.empty(), Money.ofFen(0), List.of());
 
@@ -29,11 +33,30 @@ class GatewayQuestionsTest {
     private final GatewayClock clock = new GatewayClock(time);
     private final List<LaneRequest> sent = new ArrayList<>();
     private final List<String> decided = new ArrayList<>();
+    private final List<String> unanswered = new ArrayList<>();
+    private final List<MirrorPage> pages = new ArrayList<>();
     private int ids;
     private final GatewayQuestions questions = new GatewayQuestions(
             LaneId.of("21787", "B1"),
             clock,
-            new GatewayQuestions.Parts(time, () -> "p" + ++ids, sent::add, (id, decision) -> decided.add(id)));
+            new GatewayQuestions.Parts(time, () -> "p" + ++ids, sent::add, new Ears(), Duration.ofSeconds(5)));
+
+    private final class Ears implements GatewayQuestions.Listener {
+        @Override
+        public void answered(String requestId, ExitDecision decision) {
+            decided.add(requestId);
+        }
+
+        @Override
+        public void unanswered(String requestId, ExitQuote quote) {
+            unanswered.add(requestId);
+        }
+
+        @Override
+        public void page(String requestId, MirrorPage page) {
+            pages.add(page);
+        }
+    }
 
     private List<String> sentIds() {
         return sent.stream()
@@ -83,6 +106,62 @@ class GatewayQuestionsTest {
         questions.received(new LaneAnswer("q1", OPEN));
 
         assertThat(decided).containsExactly("q1");
+    }
+
+    @Test
+    void aCarAtTheExitIsDecidedAloneWhenTheGatewayIsSilentForFiveSeconds() {
+        questions.connected();
+        questions.ask("q1", CAR);
+        time.advance(Duration.ofMillis(4_999));
+        assertThat(unanswered).isEmpty();
+
+        time.advance(Duration.ofMillis(1));
+        questions.received(new LaneAnswer("q1", OPEN));
+
+        assertThat(unanswered).containsExactly("q1");
+        assertThat(decided).isEmpty();
+    }
+
+    @Test
+    void aGatewayThatWasSilentIsNotWaitedForAgainUntilItHasAnsweredSomething() {
+        questions.connected();
+        questions.ask("q1", CAR);
+        time.advance(Duration.ofSeconds(5));
+        questions.ask("q2", CAR);
+        time.advance(Duration.ZERO);
+        assertThat(unanswered).containsExactly("q1", "q2");
+
+        questions.received(new LaneAnswer(probes().get(0), new ClockReading(NOW)));
+        questions.ask("q3", CAR);
+        time.advance(Duration.ofSeconds(4));
+
+        assertThat(unanswered).containsExactly("q1", "q2");
+    }
+
+    @Test
+    void aLinkThatIsDownForLongIsNotWaitedFor() {
+        questions.connected();
+        questions.disconnected();
+        time.advance(Duration.ofSeconds(5));
+
+        questions.ask("q1", CAR);
+        time.advance(Duration.ZERO);
+
+        assertThat(unanswered).containsExactly("q1");
+    }
+
+    @Test
+    void aCarThatHasGoneIsNotDecidedAndTheNextOneIsGivenTheFullTime() {
+        questions.connected();
+        questions.ask("q1", CAR);
+        time.advance(Duration.ofSeconds(4));
+        questions.stopAsking();
+        time.advance(Duration.ofHours(1));
+
+        questions.ask("q2", CAR);
+        time.advance(Duration.ofSeconds(4));
+
+        assertThat(unanswered).isEmpty();
     }
 
     @Test

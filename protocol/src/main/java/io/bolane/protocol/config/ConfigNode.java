@@ -196,7 +196,8 @@ public final class ConfigNode {
         return Stream.of(type.getEnumConstants()).map(ConfigNode::nameOf).collect(Collectors.joining(", "));
     }
 
-    private static String nameOf(Enum<?> constant) {
+    /** @return the constant as configurations write it: "let-go" */
+    public static String nameOf(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

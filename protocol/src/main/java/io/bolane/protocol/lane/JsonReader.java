@@ -119,6 +119,11 @@ final class JsonReader {
         return child.longValue();
     }
 
+    Optional<Long> optionalNumber(String field) {
+        var child = node.get(field);
+        return child == null || child.isNull() ? Optional.empty() : Optional.of(number(field));
+    }
+
     Optional<Integer> optionalInt(String field) {
         var child = node.get(field);
         if (child == null || child.isNull()) {
@@ -158,6 +163,22 @@ final class JsonReader {
             texts.add(item.textValue());
         }
         return texts;
+    }
+
+    /** @return what {@code read} makes of each object of a list */
+    <T> List<T> objects(String field, Function<JsonReader, T> read) {
+        var child = node.get(field);
+        if (child == null || !child.isArray()) {
+            throw new InvalidMessage(path + field, "no list");
+        }
+        var items = new ArrayList<T>(child.size());
+        for (var item : child) {
+            if (!item.isObject()) {
+                throw new InvalidMessage(path + field, "no list of objects");
+            }
+            items.add(read.apply(new JsonReader(path + field + "[" + items.size() + "].", item)));
+        }
+        return items;
     }
 
     Map<String, String> textMap(String field) {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** Writes one JSON object to UTF-8 bytes. Absent values leave no field. */
 final class JsonWriter {
@@ -50,6 +51,22 @@ final class JsonWriter {
 
     JsonWriter number(String field, long value) {
         return write(() -> out.writeNumberField(field, value));
+    }
+
+    JsonWriter number(String field, Optional<Long> value) {
+        value.ifPresent(present -> number(field, present.longValue()));
+        return this;
+    }
+
+    /** Writes a list of objects. */
+    <T> JsonWriter objects(String field, List<T> values, BiConsumer<JsonWriter, T> each) {
+        write(() -> out.writeArrayFieldStart(field));
+        for (var value : values) {
+            write(out::writeStartObject);
+            each.accept(this, value);
+            write(out::writeEndObject);
+        }
+        return write(out::writeEndArray);
     }
 
     JsonWriter flag(String field, boolean value) {

@@ -53,6 +53,31 @@ public record LaneAnswer(String requestId, Body body) {
         }
     }
 
+    /**
+     * Answer to a mirror query: what changed, each thing once and as it is now, in the order of its latest change.
+     *
+     * @param reset the lane must forget all it has and take this as the first page: it was away for longer than
+     *     changes are kept, or comes from another life of the gateway's database
+     * @param after the number behind which this page begins: that of the query, or 0 with {@code reset}
+     * @param upTo behind this number the next page begins
+     * @param head the latest change; when {@code upTo} is there, the hash of what the lane holds must be its hash
+     */
+    public record MirrorPage(boolean reset, long after, long upTo, MirrorHead head, List<MirrorItem> items)
+            implements Body {
+        public MirrorPage {
+            items = List.copyOf(items);
+        }
+
+        public boolean isLast() {
+            return upTo == head.number();
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.mirror(this);
+        }
+    }
+
     /** Answer to what needs none but a receipt. */
     public record Noted() implements Body {
         @Override
@@ -68,5 +93,7 @@ public record LaneAnswer(String requestId, Body body) {
         R clock(ClockReading answer);
 
         R noted(Noted answer);
+
+        R mirror(MirrorPage answer);
     }
 }

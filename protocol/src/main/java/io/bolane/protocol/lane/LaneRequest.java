@@ -41,6 +41,18 @@ public record LaneRequest(LaneId lane, String id, Body body) {
         }
     }
 
+    /**
+     * What has changed in this park behind that number? Answered with pages: the lane asks on behind each.
+     *
+     * @param after the number of the last change that the lane has; 0: it has nothing
+     */
+    public record MirrorQuery(long after) implements Body {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.mirror(this);
+        }
+    }
+
     /** What is the gateway's time now? */
     public record ClockProbe() implements Body {
         @Override
@@ -56,5 +68,7 @@ public record LaneRequest(LaneId lane, String id, Body body) {
         R waitEnded(WaitEnded request);
 
         R clock(ClockProbe request);
+
+        R mirror(MirrorQuery request);
     }
 }

@@ -2,10 +2,12 @@ package io.bolane.protocol.lane;
 
 import io.bolane.protocol.lane.LaneAnswer.ClockReading;
 import io.bolane.protocol.lane.LaneAnswer.ExitDecision;
+import io.bolane.protocol.lane.LaneAnswer.MirrorPage;
 import io.bolane.protocol.lane.LaneAnswer.Noted;
 import io.bolane.protocol.lane.LaneAnswer.Verdict;
 import io.bolane.protocol.lane.LaneRequest.ClockProbe;
 import io.bolane.protocol.lane.LaneRequest.ExitQuote;
+import io.bolane.protocol.lane.LaneRequest.MirrorQuery;
 import io.bolane.protocol.lane.LaneRequest.WaitEnded;
 import io.bolane.protocol.parking.Money;
 import io.bolane.protocol.parking.OrderId;
@@ -41,6 +43,7 @@ public final class LaneRequestCodec {
                         in.instant("readAt"));
             case "wait-ended" -> new WaitEnded();
             case "clock" -> new ClockProbe();
+            case "mirror" -> new MirrorQuery(in.number("after"));
             default -> throw in.unknownType("type");
         };
     }
@@ -68,8 +71,19 @@ public final class LaneRequestCodec {
                         in.texts("lines"));
             case "clock" -> new ClockReading(in.instant("gatewayTime"));
             case "noted" -> new Noted();
+            case "mirror" ->
+                new MirrorPage(
+                        in.flag("reset"),
+                        in.number("after"),
+                        in.number("upTo"),
+                        LaneStateCodec.readHead(in.object("head")),
+                        in.objects("items", LaneRequestCodec::readItem));
             default -> throw in.unknownType("type");
         };
+    }
+
+    private static MirrorItem readItem(JsonReader in) {
+        return in.built("key", () -> new MirrorItem(in.text("kind"), in.text("key"), in.optionalText("content")));
     }
 
     private static final class RequestWriter implements LaneRequest.Cases<Consumer<JsonWriter>> {
@@ -89,6 +103,11 @@ public final class LaneRequestCodec {
         @Override
         public Consumer<JsonWriter> clock(ClockProbe request) {
             return out -> out.text("type", "clock");
+        }
+
+        @Override
+        public Consumer<JsonWriter> mirror(MirrorQuery request) {
+            return out -> out.text("type", "mirror").number("after", request.after());
         }
     }
 
@@ -111,6 +130,21 @@ public final class LaneRequestCodec {
         @Override
         public Consumer<JsonWriter> noted(Noted answer) {
             return out -> out.text("type", "noted");
+        }
+
+        @Override
+        public Consumer<JsonWriter> mirror(MirrorPage answer) {
+            return out -> LaneStateCodec.writeHead(
+                            out.text("type", "mirror")
+                                    .flag("reset", answer.reset())
+                                    .number("after", answer.after())
+                                    .number("upTo", answer.upTo())
+                                    .open("head"),
+                            answer.head())
+                    .close()
+                    .objects("items", answer.items(), (each, item) -> each.text("kind", item.kind())
+                            .text("key", item.key())
+                            .text("content", item.content()));
         }
     }
 }

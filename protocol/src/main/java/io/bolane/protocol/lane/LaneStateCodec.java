@@ -3,7 +3,10 @@ package io.bolane.protocol.lane;
 import io.bolane.protocol.parking.Direction;
 import io.bolane.protocol.parking.ParkId;
 
-/** The messages that anybody may read, {@link LaneStatus}, {@link LaneState}, {@link Passage}, {@link ParkSpaces}. */
+/**
+ * The messages that anybody may read, {@link LaneStatus}, {@link LaneState}, {@link Passage}, {@link ParkSpaces},
+ * {@link MirrorHead}.
+ */
 public final class LaneStateCodec {
     private LaneStateCodec() {}
 
@@ -86,5 +89,24 @@ public final class LaneStateCodec {
     public static ParkSpaces readSpaces(byte[] payload) {
         var in = JsonReader.of(payload);
         return new ParkSpaces(in.value("park", ParkId::of), in.integer("total"), in.integer("free"), in.instant("at"));
+    }
+
+    public static byte[] write(MirrorHead head) {
+        return writeHead(new JsonWriter(), head).toBytes();
+    }
+
+    static JsonWriter writeHead(JsonWriter out, MirrorHead head) {
+        return out.text("park", head.park().value())
+                .number("number", head.number())
+                .text("hash", MirrorHash.text(head.hash()));
+    }
+
+    /** @throws InvalidMessage naming the field */
+    public static MirrorHead readHead(byte[] payload) {
+        return readHead(JsonReader.of(payload));
+    }
+
+    static MirrorHead readHead(JsonReader in) {
+        return new MirrorHead(in.value("park", ParkId::of), in.number("number"), in.value("hash", MirrorHash::parse));
     }
 }

@@ -1,6 +1,7 @@
 package io.bolane.protocol.lane;
 
 import io.bolane.protocol.parking.LaneId;
+import io.bolane.protocol.parking.OrderId;
 import io.bolane.protocol.parking.ParkId;
 import java.util.Optional;
 
@@ -55,6 +56,20 @@ public final class LaneTopics {
 
     public static String spaces(ParkId park) {
         return ROOT + park.value() + "/spaces";
+    }
+
+    /** {@link MirrorHead}, retained. */
+    public static String mirror(ParkId park) {
+        return ROOT + park.value() + "/mirror";
+    }
+
+    /** {@link SiteStay}, retained, on the broker of the site only. */
+    public static String siteStay(ParkId park, OrderId order) {
+        return ROOT + park.value() + "/site/stay/" + order.value();
+    }
+
+    public static String allSiteStays(ParkId park) {
+        return ROOT + park.value() + "/site/stay/+";
     }
 
     /** @param instance the name of a gateway instance, a topic level */

@@ -2,6 +2,7 @@ package io.bolane.protocol.lane;
 
 import io.bolane.protocol.lane.LaneAnswer.ClockReading;
 import io.bolane.protocol.lane.LaneAnswer.ExitDecision;
+import io.bolane.protocol.lane.LaneAnswer.MirrorPage;
 import io.bolane.protocol.lane.LaneAnswer.Noted;
 import io.bolane.protocol.lane.LaneAnswer.Verdict;
 import io.bolane.protocol.lane.LaneCommand.Admission;
@@ -21,6 +22,7 @@ import io.bolane.protocol.lane.LaneEvent.CarEntered;
 import io.bolane.protocol.lane.LaneEvent.CarExited;
 import io.bolane.protocol.lane.LaneRequest.ClockProbe;
 import io.bolane.protocol.lane.LaneRequest.ExitQuote;
+import io.bolane.protocol.lane.LaneRequest.MirrorQuery;
 import io.bolane.protocol.lane.LaneRequest.WaitEnded;
 import io.bolane.protocol.parking.Direction;
 import io.bolane.protocol.parking.LaneId;
@@ -41,6 +43,7 @@ final class LaneMessages {
     private static final Instant AT = Instant.parse("2026-03-02T08:00:00.123Z");
     private static final Authority AUTHORITY = new Authority(Authority.Source.SETTLEMENT, "A1_2C1600000000");
     private static final OrderId ORDER = OrderId.of("A1_2C1600000000");
+    private static final MirrorHead HEAD = new MirrorHead(ParkId.of("21787"), 9, -2);
     private static final Plate PLATE = Plate.of("京A12345");
 
     private LaneMessages() {}
@@ -126,7 +129,8 @@ final class LaneMessages {
                         new ExitQuote(Optional.of(PLATE), PlateColor.WHITE, AT),
                         new ExitQuote(Optional.empty(), PlateColor.OTHER, AT),
                         new WaitEnded(),
-                        new ClockProbe())
+                        new ClockProbe(),
+                        new MirrorQuery(4711))
                 .map(body -> new LaneRequest(LANE, "r-1", body))
                 .map(request -> new Case(request, LaneRequestCodec.write(request), LaneRequestCodec::read));
     }
@@ -141,7 +145,9 @@ final class LaneMessages {
                                 List.of("停车2小时5分")),
                         new ExitDecision(Verdict.NOT_FOUND, Optional.empty(), Optional.empty(), Money.ZERO, List.of()),
                         new ClockReading(AT),
-                        new Noted())
+                        new Noted(),
+                        new MirrorPage(true, 0, 3, HEAD, MirrorContents.all()),
+                        new MirrorPage(false, 3, 9, HEAD, List.of()))
                 .map(body -> new LaneAnswer("r-1", body))
                 .map(answer -> new Case(answer, LaneRequestCodec.write(answer), LaneRequestCodec::readAnswer));
     }
@@ -170,6 +176,7 @@ final class LaneMessages {
                 new Case(status, LaneStateCodec.write(status), LaneStateCodec::readStatus),
                 new Case(state, LaneStateCodec.write(state), LaneStateCodec::readState),
                 new Case(passage, LaneStateCodec.write(passage), LaneStateCodec::readPassage),
-                new Case(spaces, LaneStateCodec.write(spaces), LaneStateCodec::readSpaces));
+                new Case(spaces, LaneStateCodec.write(spaces), LaneStateCodec::readSpaces),
+                new Case(HEAD, LaneStateCodec.write(HEAD), LaneStateCodec::readHead));
     }
 }

@@ -91,7 +91,7 @@ public record EntryPolicy(
     }
 
     /** @return the key of its section: "monthPass" */
-    private static String key(CarStanding standing) {
+    static String key(CarStanding standing) {
         var key = new StringBuilder();
         for (var word : standing.name().toLowerCase(Locale.ROOT).split("_")) {
             key.append(key.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));

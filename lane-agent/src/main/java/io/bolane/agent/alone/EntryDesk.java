@@ -1,4 +1,4 @@
-package io.bolane.agent.lane;
+package io.bolane.agent.alone;
 
 import io.bolane.protocol.parking.Plate;
 import io.bolane.protocol.parking.PlateColor;

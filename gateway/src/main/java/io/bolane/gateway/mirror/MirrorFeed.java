@@ -1,0 +1,209 @@
+package io.bolane.gateway.mirror;
+
+import io.bolane.gateway.db.Database;
+import io.bolane.gateway.lane.MirrorDesk;
+import io.bolane.gateway.order.ParkingOrders;
+import io.bolane.protocol.lane.LaneAnswer.MirrorPage;
+import io.bolane.protocol.lane.MirrorHead;
+import io.bolane.protocol.lane.MirrorItem;
+import io.bolane.protocol.parking.ParkId;
+import io.bolane.protocol.time.Timers;
+import io.vertx.core.Future;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the mirrors of the parks up to date, tells the lanes how far they have come, and gives the lanes what they ask
+ * for. It looks for marks after every commit of this gateway, not more often than every {@link #PAUSE}, and by itself
+ * every {@link #LOOK_EVERY}, for what other gateways have committed. Any number of gateways may do so: a park is
+ * numbered by one at a time. Runs on the gateway's event loop.
+ */
+public final class MirrorFeed implements MirrorDesk {
+    static final Duration PAUSE = Duration.ofMillis(20);
+    static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+    static final Duration PRUNE_EVERY = Duration.ofHours(1);
+    /** Of the texts of one page: with their escapes and names it stays below the 64 KiB of a message. */
+    static final int PAGE_BYTES = 24 * 1024;
+
+    private static final int PAGE_ITEMS = 200;
+    private static final Logger LOG = LoggerFactory.getLogger(MirrorFeed.class);
+
+    private final Database database;
+    private final MirrorStore store = new MirrorStore();
+    private final MirrorNumbering numbering;
+    private final Map<ParkId, List<MirrorItem>> settings;
+    private final Timers timers;
+    private final Consumer<MirrorHead> announce;
+    private final Map<ParkId, Long> announced = new HashMap<>();
+
+    private Timers.Timer look = () -> {};
+    private Timers.Timer prune = () -> {};
+    private boolean busy;
+    private boolean again;
+    private boolean stopped = true;
+    private boolean failing;
+
+    /**
+     * What is mirrored.
+     *
+     * @param totals spaces of each park, until Bolink tells another number
+     * @param settings tariffs and policies of each park
+     */
+    public record Sources(ParkingOrders orders, Map<ParkId, Integer> totals, Map<ParkId, List<MirrorItem>> settings) {}
+
+    /** @param announce {@code MirrorHeads::publish} */
+    public MirrorFeed(Database database, Sources sources, Timers timers, Consumer<MirrorHead> announce) {
+        this.database = database;
+        this.numbering = new MirrorNumbering(store, new MirrorSources(sources.orders(), sources.totals()));
+        this.settings = Map.copyOf(sources.settings());
+        this.timers = timers;
+        this.announce = announce;
+    }
+
+    /** @return succeeds when the settings are stored and the lanes can be answered */
+    public Future<Void> start() {
+        return database.withTransaction(tx -> store.open(tx, settings.keySet())
+                        .compose(opened -> Future.join(settings.entrySet().stream()
+                                .flatMap(park ->
+                                        park.getValue().stream().map(item -> store.set(tx, park.getKey(), item)))
+                                .toList())))
+                .onSuccess(stored -> {
+                    stopped = false;
+                    prune = timers.every(PRUNE_EVERY, this::pruneAll);
+                    look();
+                })
+                .mapEmpty();
+    }
+
+    public void stop() {
+        stopped = true;
+        look.cancel();
+        prune.cancel();
+    }
+
+    /** Something was committed. Cheap: looks follow each other, however many commits there are. */
+    public void committed() {
+        if (stopped || again) {
+            return;
+        }
+        again = true;
+        if (!busy) {
+            look.cancel();
+            look = timers.after(PAUSE, this::look);
+        }
+    }
+
+    private void look() {
+        if (stopped || busy) {
+            return;
+        }
+        busy = true;
+        again = false;
+        lookOnce()
+                .onSuccess(told -> failing = false)
+                .onFailure(this::logFailure)
+                .onComplete(done -> {
+                    busy = false;
+                    if (!stopped) {
+                        look = timers.after(again ? PAUSE : LOOK_EVERY, this::look);
+                    }
+                });
+    }
+
+    Future<Void> lookOnce() {
+        return database.withConnection(connection -> store.marked(connection, settings.keySet()))
+                .compose(this::numberAll)
+                .compose(numbered -> tellHeads());
+    }
+
+    private Future<Void> numberAll(List<ParkId> marked) {
+        var done = Future.<Void>succeededFuture();
+        for (var park : marked) {
+            done = done.compose(before -> number(park));
+        }
+        return done;
+    }
+
+    /** Until no mark is left, or another gateway is at it. */
+    Future<Void> number(ParkId park) {
+        return database.withQuietTransaction(tx -> numbering.next(tx, park))
+                .compose(step ->
+                        step.filter(MirrorNumbering.Step::more).isPresent() ? number(park) : Future.succeededFuture());
+    }
+
+    private Future<Void> tellHeads() {
+        return database.withConnection(connection -> store.heads(connection, settings.keySet()))
+                .map(heads -> {
+                    heads.forEach(this::tell);
+                    return null;
+                });
+    }
+
+    private void tell(MirrorHead head) {
+        var before = announced.put(head.park(), head.number());
+        if (before == null || before != head.number()) {
+            announce.accept(head);
+        }
+    }
+
+    private void pruneAll() {
+        for (var park : settings.keySet()) {
+            database.withQuietTransaction(tx -> store.lock(tx, park)
+                            .compose(locked ->
+                                    locked.isPresent() ? store.prune(tx, park) : Future.<Void>succeededFuture()))
+                    .onFailure(this::logFailure);
+        }
+    }
+
+    private void logFailure(Throwable failure) {
+        if (!failing) {
+            LOG.atWarn()
+                    .addKeyValue("error", failure.toString())
+                    .log("changes for the lanes cannot be numbered; trying on");
+        }
+        failing = true;
+    }
+
+    @Override
+    public Future<MirrorPage> page(ParkId park, long after) {
+        return database.withConnection(connection -> store.page(connection, park, after, PAGE_ITEMS)
+                        .map(found ->
+                                found.orElseThrow(() -> new IllegalStateException("park " + park + " has no mirror"))))
+                .compose(page -> {
+                    var head = page.head().head();
+                    var isOfAnotherLife = after > head.number();
+                    var hasMissedMuch = after > 0 && after < page.head().pruned();
+                    return isOfAnotherLife || hasMissedMuch
+                            ? page(park, 0).map(first -> reset(first))
+                            : Future.succeededFuture(cut(page, after));
+                });
+    }
+
+    private static MirrorPage reset(MirrorPage first) {
+        return new MirrorPage(true, 0, first.upTo(), first.head(), first.items());
+    }
+
+    private static MirrorPage cut(MirrorStore.Page page, long after) {
+        var head = page.head().head();
+        var items = new ArrayList<MirrorItem>();
+        var upTo = after;
+        var bytes = 0;
+        for (var each : page.items()) {
+            bytes += each.item().content().orElse("").getBytes(StandardCharsets.UTF_8).length + 64;
+            if (!items.isEmpty() && bytes > PAGE_BYTES) {
+                break;
+            }
+            items.add(each.item());
+            upTo = each.number();
+        }
+        var isAll = items.size() == page.items().size() && items.size() < PAGE_ITEMS;
+        return new MirrorPage(false, after, isAll ? head.number() : upTo, head, items);
+    }
+}

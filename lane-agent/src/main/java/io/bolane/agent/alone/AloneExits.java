@@ -1,0 +1,114 @@
+package io.bolane.agent.alone;
+
+import io.bolane.agent.mirror.ParkMirror;
+import io.bolane.protocol.lane.AlonePolicy;
+import io.bolane.protocol.lane.DecidedAlone;
+import io.bolane.protocol.lane.DecidedAlone.Ground;
+import io.bolane.protocol.lane.LaneAnswer.ExitDecision;
+import io.bolane.protocol.lane.LaneAnswer.Verdict;
+import io.bolane.protocol.lane.LaneRequest.ExitQuote;
+import io.bolane.protocol.lane.MirrorContent.PolicyCopy;
+import io.bolane.protocol.lane.MirrorContent.StayCopy;
+import io.bolane.protocol.parking.Money;
+import io.bolane.protocol.parking.Plate;
+import io.bolane.tariff.settlement.CoveredFee;
+import io.bolane.tariff.settlement.StayPrice;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Decides who goes out while the gateway does not answer: by the same price as the gateway's, and, for cars that may
+ * not simply go, by the park's policy. Runs on the agent's event loop.
+ */
+public final class AloneExits {
+    private static final List<String> NO_LINE = List.of("系统离线", "请联系工作人员");
+
+    private final ParkMirror mirror;
+
+    public AloneExits(ParkMirror mirror) {
+        this.mirror = mirror;
+    }
+
+    /** @param alone what is to be reported when the car goes; empty when it must wait */
+    public record Decided(ExitDecision decision, Optional<DecidedAlone> alone) {}
+
+    public Decided decide(ExitQuote quote) {
+        var policy = mirror.policy();
+        if (policy.isEmpty() || !mirror.isUsable()) {
+            return waits(Verdict.HELD, Optional.empty(), quote.plate(), Money.ZERO, NO_LINE);
+        }
+        var stay = quote.plate().flatMap(mirror::openStay);
+        // the gateway keeps microseconds; the same reading must give the same price
+        var at = quote.readAt().truncatedTo(ChronoUnit.MICROS);
+        return stay.map(known -> priced(known, at, policy.get()))
+                .orElseGet(() -> unknown(quote.plate(), policy.get().unknown()));
+    }
+
+    private Decided priced(StayCopy stay, Instant at, PolicyCopy policy) {
+        var until = at.isBefore(stay.enteredAt()) ? stay.enteredAt() : at;
+        var fee = fee(stay);
+        var price = StayPrice.at(until, fee, MirroredStay.payments(stay), Duration.ofMinutes(policy.freeOutMinutes()));
+        if (price.isSettled()) {
+            return goes(stay, Ground.SETTLED, price, List.of(stay.plate().text(), "一路顺风"));
+        }
+        if (fee.isOverLimit(until)) {
+            return waits(
+                    Verdict.HELD,
+                    Optional.of(stay),
+                    Optional.of(stay.plate()),
+                    price.due(),
+                    List.of(stay.plate().text(), "金额待核实", "请联系工作人员"));
+        }
+        if (policy.unpaid() == AlonePolicy.LET_GO) {
+            return goes(
+                    stay,
+                    Ground.UNPAID,
+                    price,
+                    List.of(
+                            stay.plate().text(),
+                            "系统离线 请放行后补缴",
+                            "欠费" + price.due().toYuan() + "元"));
+        }
+        return waits(
+                Verdict.PAY,
+                Optional.of(stay),
+                Optional.of(stay.plate()),
+                price.due(),
+                List.of(
+                        stay.plate().text(),
+                        "应缴" + price.due().toYuan() + "元",
+                        policy.unpaid() == AlonePolicy.ATTENDANT ? "请联系工作人员" : "系统离线 请稍候"));
+    }
+
+    private CoveredFee fee(StayCopy stay) {
+        var pin = MirroredStay.pin(stay);
+        var tariffs = mirror.tariff(pin.tariff()).orElseThrow();
+        var tariff = tariffs.pinned(pin).orElseGet(tariffs::unpinned);
+        return new CoveredFee(tariff, stay.enteredAt(), MirroredStay.grants(stay), MirroredStay.covers(stay));
+    }
+
+    private static Decided goes(StayCopy stay, Ground ground, StayPrice price, List<String> lines) {
+        var decision = new ExitDecision(
+                Verdict.OPEN, Optional.of(stay.order()), Optional.of(stay.plate()), price.due(), lines);
+        return new Decided(decision, Optional.of(new DecidedAlone(ground, price.total(), price.due())));
+    }
+
+    private static Decided unknown(Optional<Plate> plate, AlonePolicy policy) {
+        var name = plate.map(Plate::text).orElse("无牌车");
+        if (policy == AlonePolicy.LET_GO) {
+            var decision = new ExitDecision(Verdict.OPEN, Optional.empty(), plate, Money.ZERO, List.of(name, "一路顺风"));
+            return new Decided(decision, Optional.of(new DecidedAlone(Ground.NO_STAY, Money.ZERO, Money.ZERO)));
+        }
+        var last = policy == AlonePolicy.ATTENDANT ? "请联系工作人员" : "系统离线 请稍候";
+        return waits(Verdict.NOT_FOUND, Optional.empty(), plate, Money.ZERO, List.of(name, "未找到入场记录", last));
+    }
+
+    private static Decided waits(
+            Verdict verdict, Optional<StayCopy> stay, Optional<Plate> plate, Money due, List<String> lines) {
+        var decision = new ExitDecision(verdict, stay.map(StayCopy::order), plate, due, lines);
+        return new Decided(decision, Optional.empty());
+    }
+}

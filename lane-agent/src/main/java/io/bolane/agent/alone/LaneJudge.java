@@ -1,0 +1,93 @@
+package io.bolane.agent.alone;
+
+import io.bolane.agent.mirror.ParkMirror;
+import io.bolane.protocol.lane.MirrorContent.PolicyCopy;
+import io.bolane.protocol.parking.LaneId;
+import io.bolane.protocol.parking.Money;
+import io.bolane.tariff.admission.Arrival;
+import io.bolane.tariff.admission.CarStanding;
+import io.bolane.tariff.admission.CityAnswer;
+import io.bolane.tariff.admission.EntryDecision;
+import io.bolane.tariff.admission.EntryPolicy;
+import io.bolane.tariff.admission.EntryPolicyJson;
+import io.bolane.tariff.admission.EntryVerdict.Admit;
+import io.bolane.tariff.admission.EntryVerdict.AskCity;
+import io.bolane.tariff.admission.EntryVerdict.AskPerson;
+import io.bolane.tariff.admission.EntryVerdict.Cases;
+import io.bolane.tariff.admission.EntryVerdict.Refuse;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Decides who comes in at one lane. A lane that has never been told anything lets cars in as a park without any rule
+ * would. Runs on the agent's event loop.
+ */
+public final class LaneJudge implements EntryDesk {
+    private final LaneId lane;
+    private final ParkMirror mirror;
+    private final CarRecord records;
+
+    /** The policy as it was told last, read once. */
+    private String policyText = "";
+
+    private EntryPolicy policy = EntryPolicy.STANDARD;
+
+    public LaneJudge(LaneId lane, ParkMirror mirror) {
+        this.lane = lane;
+        this.mirror = mirror;
+        this.records = new CarRecord(mirror);
+    }
+
+    @Override
+    public EntryVerdict decide(EntryRead car) {
+        var arrival = arrival(car);
+        var verdict = EntryDecision.of(policy(), arrival);
+        return verdict.match(new Cases<EntryVerdict>() {
+            @Override
+            public EntryVerdict admit(Admit admitted) {
+                // an ordinary car is welcomed as the lane is set up to
+                var isOrdinary = admitted.standing() == CarStanding.TEMPORARY;
+                return new EntryVerdict(
+                        true, admitted.standing().text(), isOrdinary ? List.of() : admitted.lines(), false);
+            }
+
+            @Override
+            public EntryVerdict refuse(Refuse refused) {
+                return new EntryVerdict(false, refused.reason().chinese(), refused.lines(), refused.alarm());
+            }
+
+            @Override
+            public EntryVerdict askPerson(AskPerson asked) {
+                return new EntryVerdict(false, asked.reason().chinese(), asked.lines(), true);
+            }
+
+            @Override
+            public EntryVerdict askCity(AskCity asked) {
+                // the lane cannot ask the city itself: it goes by what the park wants when there is no answer
+                return EntryDecision.of(policy, arrival.with(CityAnswer.SILENT)).match(this);
+            }
+        });
+    }
+
+    private Arrival arrival(EntryRead car) {
+        var known = new Arrival.Known(
+                records.lists(car.plate()),
+                records.passes(car.plate(), car.readAt()),
+                records.isPassTaken(car.plate(), car.readAt()),
+                Money.ZERO);
+        return new Arrival(
+                lane, Optional.of(car.plate()), car.color(), car.readAt(), known, mirror.free(), Optional.empty());
+    }
+
+    private EntryPolicy policy() {
+        var text = mirror.policy()
+                .map(PolicyCopy::entry)
+                .map(byLane -> byLane.getOrDefault(lane.name(), byLane.getOrDefault(PolicyCopy.EVERY_LANE, "{}")))
+                .orElse("{}");
+        if (!text.equals(policyText)) {
+            policy = EntryPolicyJson.read(text);
+            policyText = text;
+        }
+        return policy;
+    }
+}

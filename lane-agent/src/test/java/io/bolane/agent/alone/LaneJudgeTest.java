@@ -1,0 +1,90 @@
+package io.bolane.agent.alone;
+
+import static io.bolane.agent.mirror.MirrorTold.at;
+import static io.bolane.agent.mirror.MirrorTold.item;
+import static io.bolane.agent.mirror.MirrorTold.listed;
+import static io.bolane.agent.mirror.MirrorTold.pass;
+import static io.bolane.agent.mirror.MirrorTold.stay;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bolane.agent.alone.EntryDesk.EntryRead;
+import io.bolane.agent.alone.EntryDesk.EntryVerdict;
+import io.bolane.agent.mirror.MirrorTold;
+import io.bolane.agent.mirror.ParkMirror;
+import io.bolane.protocol.lane.AlonePolicy;
+import io.bolane.protocol.lane.MirrorItem;
+import io.bolane.protocol.parking.LaneId;
+import io.bolane.protocol.parking.OrderId;
+import io.bolane.protocol.parking.Plate;
+import io.bolane.protocol.parking.PlateColor;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class LaneJudgeTest {
+    private final ParkMirror mirror = new ParkMirror(MirrorTold.PARK);
+    private final LaneJudge judge = new LaneJudge(LaneId.of("21787", "A1"), mirror);
+
+    private void told(MirrorItem... items) {
+        mirror.take(List.of(items), mirror.number() + items.length);
+    }
+
+    private EntryVerdict decide(String plate) {
+        return judge.decide(new EntryRead(Plate.of(plate), PlateColor.BLUE, at(60)));
+    }
+
+    @Test
+    void aLaneThatWasNeverToldAnythingLetsCarsIn() {
+        assertThat(decide("京A12345").open()).isTrue();
+    }
+
+    @Test
+    void theBlackListKeepsACarOutWithAnAlarm() {
+        told(listed("京A12345", "black"));
+
+        assertThat(decide("京A12345").open()).isFalse();
+        assertThat(decide("京A12345").alarm()).isTrue();
+        assertThat(decide("京A22222").open()).isTrue();
+    }
+
+    @Test
+    void aFullParkIsForPassesAndListsOnly() {
+        told(MirrorTold.spaces(5, 5), pass("1", Optional.empty(), "京A11111"), listed("京A22222", "white"));
+
+        assertThat(decide("京A11111").why()).isEqualTo("month pass");
+        assertThat(decide("京A22222").open()).isTrue();
+        assertThat(decide("京A33333").open()).isFalse();
+        mirror.stays().left(OrderId.of("never told")); // counts nothing
+        assertThat(decide("京A33333").open()).isFalse();
+    }
+
+    @Test
+    void aPassWhoseSpacesAreTakenByItsOtherCarsCountsForNothing() {
+        told(
+                pass("1", Optional.of(1), "京A11111", "京A22222"),
+                item(stay("O1", "京A11111", 0, List.of(), List.of(MirrorTold.byPass()))));
+
+        assertThat(decide("京A22222").why()).isEqualTo("month pass, its spaces are taken");
+        assertThat(decide("京A11111").why()).isEqualTo("month pass");
+    }
+
+    @Test
+    void whoPaysAlthoughThePassHasItsPlateTakesNoneOfItsSpaces() {
+        told(pass("1", Optional.of(1), "京A11111", "京A22222"), item(stay("O1", "京A11111", 0)));
+
+        assertThat(decide("京A22222").why()).isEqualTo("month pass");
+    }
+
+    @Test
+    void aLaneMayHaveAPolicyOfItsOwn() {
+        var passesOnly = "{\"temporary\":{\"access\":\"refuse\"}}";
+        told(MirrorTold.policy(AlonePolicy.HOLD, AlonePolicy.HOLD, Map.of("*", "{}", "A1", passesOnly)));
+
+        assertThat(decide("京A12345").open()).isFalse();
+        assertThat(new LaneJudge(LaneId.of("21787", "A2"), mirror)
+                        .decide(new EntryRead(Plate.of("京A12345"), PlateColor.BLUE, at(60)))
+                        .open())
+                .isTrue();
+    }
+}
