@@ -2,6 +2,7 @@ package io.bolane.cli;
 
 import io.bolane.bench.command.CommandBench;
 import io.bolane.bench.ingest.IngestBench;
+import io.bolane.bench.tariff.TariffBench;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Parameters;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measures against the floors, side by side, and prints JSON.",
-        synopsisSubcommandLabel = "command|ingest|micro")
+        synopsisSubcommandLabel = "command|ingest|tariff|micro")
 final class BenchCommand {
     private final PrintStream out = System.out;
 
@@ -55,9 +56,23 @@ final class BenchCommand {
     }
 
     @Command(
+            name = "tariff",
+            mixinStandardHelpOptions = true,
+            description = "Fees per second and bytes per fee, for stays of 1 hour to a year.")
+    int tariff(
+            @Option(
+                            names = "--millis",
+                            defaultValue = "1000",
+                            description = "of each measurement, after as long a warm-up (${DEFAULT-VALUE})")
+                    int millis) {
+        print(new TariffBench(System::nanoTime, Duration.ofMillis(millis)).run());
+        return Main.DONE;
+    }
+
+    @Command(
             name = "micro",
             mixinStandardHelpOptions = true,
-            description = "JMH: signature check, callback parsing, lane codecs. Arguments go to JMH.")
+            description = "JMH: signature check, callback parsing, lane codecs, fees. Arguments go to JMH.")
     int micro(@Parameters(paramLabel = "ARGS") List<String> args) throws IOException {
         org.openjdk.jmh.Main.main(args == null ? new String[0] : args.toArray(String[]::new));
         return Main.DONE;

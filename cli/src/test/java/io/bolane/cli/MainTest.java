@@ -72,4 +72,16 @@ class MainTest {
                 .isEqualTo(2);
         assertOneLine("--out", "2026-03-02T09:00");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--class=tank", "--energy=steam"})
+    void refusesACarThatNoTariffKnows(String option) {
+        var tariff = Path.of("../config/tariffs/demo.yaml").toString();
+        var times =
+                new String[] {"fee", "--tariff", tariff, "--in", "2026-03-03T09:00", "--out", "2026-03-03T10:00", option
+                };
+
+        assertThat(run(times)).isEqualTo(2);
+        assertOneLine(option.replace("=", ": ") + " is not allowed, expected one of ");
+    }
 }

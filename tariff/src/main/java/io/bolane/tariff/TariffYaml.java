@@ -11,7 +11,6 @@ import io.bolane.protocol.config.ConfigException;
 import io.bolane.protocol.config.ConfigNode;
 import java.io.IOException;
 import java.io.Reader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,25 +49,38 @@ public final class TariffYaml {
         return read(String.valueOf(file.getFileName()), load(file));
     }
 
+    /** @see #load(String, Files) */
+    public static JsonNode load(Path file) {
+        return load(
+                String.valueOf(file.getFileName()),
+                name -> java.nio.file.Files.newBufferedReader(file.resolveSibling(name)));
+    }
+
+    /** Where a tariff file and its calendars are. */
+    @FunctionalInterface
+    public interface Files {
+        /** @param name as it stands in a tariff, {@code calendars/china.yaml}; the reader is closed after use */
+        Reader open(String name) throws IOException;
+    }
+
     /**
      * @return the file as one tree that needs no other: its calendars are in it. It may be sent to another machine as
      *     JSON and read there by {@link #read(String, JsonNode)}
      * @throws ConfigException for a file that cannot be read or is no YAML
      */
-    public static JsonNode load(Path file) {
-        var tree = tree(file);
+    public static JsonNode load(String file, Files files) {
+        var tree = tree(file, files);
         for (var version : tree.path("versions")) {
             var calendar = version.path(CALENDAR);
             if (version instanceof ObjectNode object && calendar.isTextual()) {
-                object.set(CALENDAR, tree(file.resolveSibling(calendar.asText())));
+                object.set(CALENDAR, tree(calendar.asText(), files));
             }
         }
         return tree;
     }
 
-    private static JsonNode tree(Path file) {
-        var name = file.toString();
-        try (var text = Files.newBufferedReader(file)) {
+    private static JsonNode tree(String name, Files files) {
+        try (var text = files.open(name)) {
             return tree(name, text);
         } catch (IOException unreadable) {
             throw ConfigException.unreadable(name, "cannot be read");

@@ -1,5 +1,6 @@
 package io.bolane.tariff;
 
+import io.bolane.protocol.parking.Money;
 import io.bolane.tariff.Caps.Again;
 import io.bolane.tariff.Caps.Day;
 import java.util.List;
@@ -35,7 +36,9 @@ final class Walk {
     private Window window;
     private long windowFrom;
     private long windowEnd = Long.MIN_VALUE;
+    /** What the window has cost so far, when it has a cap. */
     private long windowSum;
+
     private boolean visited;
 
     Walk(Meter meter, long entry, long minutes, Lines lines) {
@@ -124,14 +127,20 @@ final class Walk {
         var to = Math.min(windowEnd, dayEnd);
         var fen = charge(to);
         at = to;
-        if (window.cap().isPresent() && windowSum + fen > window.cap().get().fen()) {
-            var most = window.cap().get();
-            var over = windowSum + fen - most.fen();
-            lines.add(from, to, new Cap(Cap.Of.WINDOW, most), 1, -over);
-            fen -= over;
+        daySum += window.cap().isPresent() ? capWindow(from, fen, window.cap().get()) : fen;
+    }
+
+    private long capWindow(long from, long fen, Money most) {
+        var over = windowSum + fen - most.fen();
+        if (over <= 0) {
+            windowSum += fen;
+            return fen;
         }
-        windowSum += fen;
-        daySum += fen;
+        if (lines.areWanted()) {
+            lines.add(from, at, new Cap(Cap.Of.WINDOW, most), 1, -over);
+        }
+        windowSum = most.fen();
+        return fen - over;
     }
 
     private long charge(long to) {
@@ -173,7 +182,9 @@ final class Walk {
         if (!meter.caps.amounts().isEmpty()) {
             var most = meter.caps.amount(dayIndex);
             if (daySum > most.fen()) {
-                lines.add(from, dayEnd, meter.caps.rule(most), 1, most.fen() - daySum);
+                if (lines.areWanted()) {
+                    lines.add(from, dayEnd, meter.caps.rule(most), 1, most.fen() - daySum);
+                }
                 daySum = most.fen();
             }
         }

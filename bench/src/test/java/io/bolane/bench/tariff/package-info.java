@@ -1,0 +1,2 @@
+/** {@code bolane bench tariff}. */
+package io.bolane.bench.tariff;
