@@ -1,6 +1,8 @@
 package io.bolane.agent;
 
 import io.bolane.agent.config.AgentConfig;
+import io.bolane.agent.lane.LaneTrial;
+import io.bolane.protocol.checkup.Finding;
 import io.bolane.protocol.config.ConfigException;
 import io.bolane.protocol.time.Clocks;
 import io.bolane.protocol.time.IdSource;
@@ -10,7 +12,9 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A running agent: all lanes of one configuration. */
 public final class Agent {
@@ -43,6 +47,17 @@ public final class Agent {
     public static Future<Agent> start(Vertx vertx, AgentConfig config, Clocks clocks, IdSource ids) {
         return vertx.deployVerticle(new AgentVerticle(config, clocks, ids))
                 .map(deployment -> new Agent(vertx, deployment));
+    }
+
+    /**
+     * Looks at the installation that a configuration describes: broker, gateway, clock and every device of every lane.
+     * The agent itself must not run: most devices talk to one only.
+     *
+     * @param person asked before an arm moves; empty: none moves
+     * @return never fails: what was found, the bad and the good
+     */
+    public static Future<List<Finding>> checkup(Vertx vertx, AgentConfig config, Optional<LaneTrial.Person> person) {
+        return new Checkup(vertx, config, new SystemTime()).run(person);
     }
 
     private static Clocks clocks(AgentConfig config) {

@@ -22,7 +22,8 @@ class ArchitectureTest {
             .that()
             .resideInAPackage("io.bolane.agent.lane")
             .and()
-            .haveNameNotMatching(".*\\.(LaneRunner|LaneEffects|LaneDrivers|LaneParts|LanePublisher)(\\$.*)?")
+            .haveNameNotMatching(
+                    ".*\\.(LaneRunner|LaneEffects|LaneDrivers|LaneParts|LanePublisher|LaneTrial|ArmTrial)(\\$.*)?")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.vertx..", "java.sql..", "java.net..", "java.nio.file..");

@@ -5,6 +5,7 @@ import io.bolane.agent.barrier.BarrierDriver;
 import io.bolane.agent.camera.Camera;
 import io.bolane.agent.config.LaneDevices;
 import io.bolane.agent.device.DeviceContext;
+import io.bolane.agent.device.DeviceHealth;
 import io.bolane.agent.display.Display;
 import io.vertx.core.Future;
 import java.util.Map;
@@ -36,11 +37,18 @@ record LaneDrivers(Barrier barrier, Camera camera, Optional<Camera> innerCamera,
     /** @return name to "ok" or to what is wrong */
     Map<String, String> health() {
         var health = new TreeMap<String, String>();
-        health.put("barrier", barrier.health().text());
-        health.put("camera", camera.health().text());
-        innerCamera.ifPresent(inner -> health.put("innerCamera", inner.health().text()));
-        health.put("display", display.health().text());
+        healths().forEach((device, state) -> health.put(device, state.text()));
         return health;
+    }
+
+    /** @return by the name of the device, in the order of the names */
+    Map<String, DeviceHealth> healths() {
+        var healths = new TreeMap<String, DeviceHealth>();
+        healths.put("barrier", barrier.health());
+        healths.put("camera", camera.health());
+        innerCamera.ifPresent(inner -> healths.put("innerCamera", inner.health()));
+        healths.put("display", display.health());
+        return healths;
     }
 
     Future<Void> stop() {

@@ -39,7 +39,6 @@ public final class GatewayLink {
     static final int MAX_IN_FLIGHT = 1_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(GatewayLink.class);
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final int REFUSED = 0x80;
@@ -117,19 +116,7 @@ public final class GatewayLink {
     }
 
     private MqttClientOptions options(long session) {
-        var mqtt = settings.mqtt();
-        var options = new MqttClientOptions();
-        options.setTcpNoDelay(true); // else an ack before a publish costs 40 ms
-        options.setConnectTimeout((int) CONNECT_TIMEOUT.toMillis());
-        options.setSsl(mqtt.tls());
-        if (mqtt.tls()) {
-            options.setHostnameVerificationAlgorithm("HTTPS");
-        }
-        mqtt.username().ifPresent(options::setUsername);
-        mqtt.password().ifPresent(password -> options.setPassword(password.value()));
-        return options.setClientId(settings.clientId())
-                .setCleanSession(true)
-                .setKeepAliveInterval((int) mqtt.keepAlive().toSeconds())
+        return BrokerOptions.of(settings.mqtt(), settings.clientId())
                 .setMaxInflightQueue(MAX_IN_FLIGHT)
                 .setMaxMessageSize(MAX_MESSAGE)
                 .setWillFlag(true)
@@ -144,7 +131,8 @@ public final class GatewayLink {
         var granted = Promise.<Void>promise();
         fresh.subscribeCompletionHandler(answer -> checkGranted(answer, granted));
         fresh.subscribe(topics()).onFailure(granted::tryFail);
-        var timeout = timers.after(CONNECT_TIMEOUT, () -> granted.tryFail("no answer to the subscription"));
+        var timeout =
+                timers.after(BrokerOptions.CONNECT_TIMEOUT, () -> granted.tryFail("no answer to the subscription"));
         return granted.future().onComplete(answered -> timeout.cancel());
     }
 
