@@ -271,6 +271,8 @@ class RestApiOfficeIT {
         assertThat(done("/special-plates/" + id + "/end", "{\"reason\":\"has paid\"}")
                         .getString("endedAt"))
                 .isNotBlank();
+        assertThat(audited("special.end", id).getJsonObject("after").getString("reason"))
+                .isEqualTo("has paid");
         assertThat(post("/special-plates/" + id + "/end", "{}").statusCode()).isEqualTo(409);
         assertThat(gateway.count("SELECT count(*) FROM car_journal WHERE subject = '京G00001' AND source = 'api'"))
                 .isEqualTo(3);

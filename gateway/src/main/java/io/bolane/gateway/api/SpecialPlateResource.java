@@ -72,13 +72,15 @@ final class SpecialPlateResource implements Resource {
         return audit.changed(request.caller(), tx -> store.now(tx, change)
                         .compose(before -> specials.change(tx, change, SOURCE)
                                 .compose(put -> store.now(tx, change))
-                                .map(after -> done("special.put", before, after.orElseThrow()))))
+                                .map(after -> done("special.put", before, after.orElseThrow(), Optional.empty()))))
                 .map(Answer::of);
     }
 
-    private static Audit.Done<JsonObject> done(String what, Optional<JsonObject> before, JsonObject after) {
-        var subject = String.valueOf(after.getValue("id"));
-        return new Audit.Done<>(new Audit.Action(what, subject, before, after), after);
+    private static Audit.Done<JsonObject> done(
+            String what, Optional<JsonObject> before, JsonObject after, Optional<String> reason) {
+        var told = after.copy();
+        reason.ifPresent(why -> told.put("reason", why));
+        return new Audit.Done<>(new Audit.Action(what, String.valueOf(after.getValue("id")), before, told), after);
     }
 
     private Future<Answer> end(ApiRequest request) {
@@ -90,21 +92,21 @@ final class SpecialPlateResource implements Resource {
                     if (before.getValue("endedAt") != null) {
                         throw Problem.conflict("it was taken off the list before");
                     }
-                    return specials.change(tx, takenOff(before, reason), SOURCE)
+                    return specials.change(tx, takenOff(before), SOURCE)
                             .compose(ended -> store.one(tx, id))
-                            .map(after -> done("special.end", found, after.orElseThrow()));
+                            .map(after -> done("special.end", found, after.orElseThrow(), reason));
                 }))
                 .map(Answer::of);
     }
 
-    private static SpecialPlateChange takenOff(JsonObject listed, Optional<String> reason) {
+    private static SpecialPlateChange takenOff(JsonObject listed) {
         return new SpecialPlateChange(
                 new ParkId(listed.getString("park")),
                 true,
                 new Plate(listed.getString("plate")),
                 listed.getString("list").equals("black"),
                 Validity.UNLIMITED,
-                reason,
+                Optional.empty(),
                 Optional.empty());
     }
 }
