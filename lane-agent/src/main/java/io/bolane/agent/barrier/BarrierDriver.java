@@ -6,6 +6,7 @@ import io.bolane.agent.device.DriverCatalog;
 import io.bolane.protocol.config.ConfigNode;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** How a lane's barrier is driven: what its section of the configuration says, and the driver that follows from it. */
 public interface BarrierDriver {
@@ -24,6 +25,11 @@ public interface BarrierDriver {
     /** What the barrier can tell. */
     default BarrierSenses senses() {
         return BarrierSenses.ALL;
+    }
+
+    /** Contacts of the site that are wired to the barrier's own inputs. */
+    default Set<LocalInput> localInputs() {
+        return Set.of();
     }
 
     /** @see DriverCatalog#read */

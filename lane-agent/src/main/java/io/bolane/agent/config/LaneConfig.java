@@ -1,6 +1,7 @@
 package io.bolane.agent.config;
 
 import io.bolane.agent.barrier.BarrierDriver;
+import io.bolane.agent.barrier.contact.LocalInputs;
 import io.bolane.agent.camera.CameraDriver;
 import io.bolane.agent.display.DisplayDriver;
 import io.bolane.agent.display.DisplayTexts;
@@ -38,7 +39,8 @@ public record LaneConfig(
                         CameraDriver.read(camera),
                         DisplayDriver.read(display),
                         texts(display, paths),
-                        innerCamera.map(CameraDriver::read)));
+                        innerCamera.map(CameraDriver::read),
+                        localInputs(node, driver)));
         sections.forEach(ConfigNode::refuseUnknownKeys);
         node.refuseUnknownKeys();
         return config;
@@ -46,6 +48,18 @@ public record LaneConfig(
 
     private static DisplayTexts texts(ConfigNode display, ConfigPaths paths) {
         return display.has("texts") ? DisplayTexts.load(paths.existingFile(display, "texts")) : DisplayTexts.standard();
+    }
+
+    private static Optional<LocalInputs.Settings> localInputs(ConfigNode node, BarrierDriver barrier) {
+        if (!node.has("localInputs")) {
+            return Optional.empty();
+        }
+        var settings = LocalInputs.Settings.read(node.section("localInputs"));
+        barrier.localInputs().stream().filter(settings::has).findFirst().ifPresent(twice -> {
+            throw new ConfigException(
+                    node.pathOf("localInputs"), twice, "what is not among the inputs of the lane's barrier already");
+        });
+        return Optional.of(settings);
     }
 
     private static Optional<ConfigNode> innerCamera(ConfigNode node, LaneFlow flow) {

@@ -2,6 +2,7 @@ package io.bolane.agent.lane;
 
 import io.bolane.agent.barrier.Barrier;
 import io.bolane.agent.barrier.BarrierDriver;
+import io.bolane.agent.barrier.contact.LocalInputs;
 import io.bolane.agent.camera.Camera;
 import io.bolane.agent.config.LaneDevices;
 import io.bolane.agent.device.DeviceContext;
@@ -13,18 +14,32 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** The devices of a lane, each by its configured driver. Runs on the event loop of its lane. */
-record LaneDrivers(Barrier barrier, Camera camera, Optional<Camera> innerCamera, Display display) {
+record LaneDrivers(
+        Barrier barrier,
+        Camera camera,
+        Optional<Camera> innerCamera,
+        Display display,
+        Optional<LocalInputs> localInputs) {
 
     /** Who hears the devices. */
     record Ears(
-            Barrier.Listener barrier, Camera.Listener camera, Camera.Listener innerCamera, Display.Listener display) {}
+            Barrier.Listener barrier,
+            Camera.Listener camera,
+            Camera.Listener innerCamera,
+            Display.Listener display,
+            LocalInputs.Listener localInputs) {}
 
     static LaneDrivers of(LaneDevices config, DeviceContext context, Ears ears) {
         var camera = config.camera().create(context, ears.camera());
         var innerCamera = config.innerCamera().map(driver -> driver.create(context, ears.innerCamera()));
         var display = config.display().create(context, camera::serial, ears.display());
         var outputs = new BarrierDriver.Outputs(camera.gateOutput(), display.gateOutput());
-        return new LaneDrivers(config.barrier().create(context, outputs, ears.barrier()), camera, innerCamera, display);
+        return new LaneDrivers(
+                config.barrier().create(context, outputs, ears.barrier()),
+                camera,
+                innerCamera,
+                display,
+                config.localInputs().map(settings -> new LocalInputs(context, settings, ears.localInputs())));
     }
 
     void start() {
@@ -32,6 +47,7 @@ record LaneDrivers(Barrier barrier, Camera camera, Optional<Camera> innerCamera,
         camera.start();
         innerCamera.ifPresent(Camera::start);
         display.start();
+        localInputs.ifPresent(LocalInputs::start);
     }
 
     /** @return name to "ok" or to what is wrong */
@@ -48,11 +64,14 @@ record LaneDrivers(Barrier barrier, Camera camera, Optional<Camera> innerCamera,
         healths.put("camera", camera.health());
         innerCamera.ifPresent(inner -> healths.put("innerCamera", inner.health()));
         healths.put("display", display.health());
+        localInputs.ifPresent(local -> healths.put("localInputs", local.health()));
         return healths;
     }
 
     Future<Void> stop() {
         var inner = innerCamera.map(Camera::stop).orElseGet(Future::succeededFuture);
-        return Future.join(barrier.stop(), camera.stop(), inner, display.stop()).mapEmpty();
+        var local = localInputs.map(LocalInputs::stop).orElseGet(Future::succeededFuture);
+        return Future.join(barrier.stop(), camera.stop(), inner, display.stop(), local)
+                .mapEmpty();
     }
 }

@@ -4,6 +4,7 @@ import io.bolane.agent.alone.ParkDesk;
 import io.bolane.agent.barrier.Barrier;
 import io.bolane.agent.barrier.BarrierReading;
 import io.bolane.agent.barrier.LocalInput;
+import io.bolane.agent.barrier.contact.LocalInputs;
 import io.bolane.agent.camera.Camera;
 import io.bolane.agent.camera.PlateRead;
 import io.bolane.agent.command.CommandRunner;
@@ -104,7 +105,8 @@ public final class LaneRunner {
                         new BarrierEars(),
                         new CameraEars("camera", read -> machine.plateRead(read, now())),
                         new CameraEars("inner camera", read -> machine.plateReadInside(read, now())),
-                        health -> healthChanged()));
+                        health -> healthChanged(),
+                        new LocalEars()));
         this.publisher = new LanePublisher(
                 lane,
                 link,
@@ -350,6 +352,21 @@ public final class LaneRunner {
         public void reading(BarrierReading reading) {
             run(() -> machine.barrierRead(reading, now()));
         }
+
+        @Override
+        public void input(LocalInput input, boolean active) {
+            run(() -> machine.input(input, active, now()));
+        }
+
+        @Override
+        public void healthChanged(DeviceHealth health) {
+            alarm.health(health);
+            LaneRunner.this.healthChanged();
+        }
+    }
+
+    private final class LocalEars implements LocalInputs.Listener {
+        private final LossAlarm alarm = new LossAlarm("localInputs");
 
         @Override
         public void input(LocalInput input, boolean active) {

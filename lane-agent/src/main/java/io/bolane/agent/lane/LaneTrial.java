@@ -56,7 +56,9 @@ public final class LaneTrial {
         this.person = person;
         var camera = new CameraEars();
         this.drivers = LaneDrivers.of(
-                config.devices(), context, new LaneDrivers.Ears(new BarrierEars(), camera, camera, health -> {}));
+                config.devices(),
+                context,
+                new LaneDrivers.Ears(new BarrierEars(), camera, camera, health -> {}, (input, active) -> {}));
     }
 
     /** @return never fails: what was found of each device */

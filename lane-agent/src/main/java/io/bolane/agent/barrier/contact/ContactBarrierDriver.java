@@ -4,6 +4,7 @@ import io.bolane.agent.barrier.Barrier;
 import io.bolane.agent.barrier.BarrierDriver;
 import io.bolane.agent.barrier.BarrierSenses;
 import io.bolane.agent.barrier.GateOutput;
+import io.bolane.agent.barrier.LocalInput;
 import io.bolane.agent.barrier.contact.RelaySettings.Family;
 import io.bolane.agent.device.DeviceContext;
 import io.bolane.agent.device.modbus.ModbusBoard;
@@ -12,6 +13,7 @@ import io.bolane.protocol.config.ConfigNode;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Drivers {@code relay-a}, {@code relay-b}, {@code modbus}, {@code camera} and {@code display-card}.
@@ -100,6 +102,11 @@ public record ContactBarrierDriver(Output output, Duration gap, Optional<InputSe
                         wired.has(InputName.APPROACH_LOOP),
                         wired.has(InputName.SAFETY_LOOP) || wired.has(InputName.OBSTRUCTION)))
                 .orElse(BarrierSenses.NONE);
+    }
+
+    @Override
+    public Set<LocalInput> localInputs() {
+        return inputs.map(InputSettings::local).orElse(Set.of());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.bolane.agent.barrier.contact;
 
+import io.bolane.agent.barrier.LocalInput;
 import io.bolane.agent.device.modbus.ModbusBoard;
 import io.bolane.agent.device.modbus.ModbusForm;
 import io.bolane.protocol.config.ConfigException;
@@ -70,6 +71,18 @@ record InputSettings(ModbusBoard board, Map<InputName, InputPin> pins, Duration 
 
     boolean has(InputName name) {
         return pins.containsKey(name);
+    }
+
+    /** Which contacts of the site are among them. */
+    Set<LocalInput> local() {
+        var local = EnumSet.noneOf(LocalInput.class);
+        if (has(InputName.FIRE)) {
+            local.add(LocalInput.FIRE);
+        }
+        if (has(InputName.BUTTON)) {
+            local.add(LocalInput.BUTTON);
+        }
+        return local;
     }
 
     int first() {

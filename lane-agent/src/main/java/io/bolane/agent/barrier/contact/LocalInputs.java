@@ -19,11 +19,15 @@ public final class LocalInputs {
 
     /** Hears the contacts and how their board is. */
     public interface Listener extends LocalInput.Listener {
-        void healthChanged(DeviceHealth health);
+        default void healthChanged(DeviceHealth health) {}
     }
 
     /** What the section says. */
     public record Settings(InputSettings inputs) {
+        public boolean has(LocalInput input) {
+            return inputs.local().contains(input);
+        }
+
         /** @throws io.bolane.protocol.config.ConfigException with path, value and what is allowed */
         public static Settings read(ConfigNode node) {
             return new Settings(InputSettings.read(node, Optional.empty(), InputName.LOCAL));
