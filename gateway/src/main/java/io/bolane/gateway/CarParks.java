@@ -26,7 +26,6 @@ import io.bolane.gateway.payment.PlacedPayments;
 import io.bolane.gateway.reduction.Reductions;
 import io.bolane.gateway.refund.Refunds;
 import io.bolane.gateway.space.FreeSpaces;
-import io.bolane.gateway.space.SpaceReports;
 import io.bolane.protocol.config.ConfigException;
 import io.bolane.protocol.lane.ParkSpaces;
 import io.bolane.protocol.parking.ParkId;
@@ -58,7 +57,7 @@ record CarParks(
         ExitDesk desk,
         Map<String, UplinkOutcome> outcomes,
         PlacedPayments placed,
-        SpaceReports spaceReports,
+        ReportParts reports,
         Refunds refunds,
         StayDesk stays,
         MirrorFeed mirrors,
@@ -87,8 +86,8 @@ record CarParks(
                 parks,
                 free -> told.forEach(each -> each.accept(free)),
                 needs.clocks().machine());
-        var reports = new SpaceReports(database, spaces, outbox, needs.ids());
-        told.add(reports::changed);
+        var reports = ReportParts.of(parks, database, spaces, outbox, needs.ids(), parking);
+        told.add(reports.spaces()::changed);
         var gate = new PlatelessEntries.Gate(directory, lanes.sessions()::isOnline, lanes.commands()::send);
         var plateless = new PlatelessEntries(database, gate, new Entries(books, spaces, outbox), needs.ids(), parking);
         var offices = new OfficeServices();
@@ -108,7 +107,7 @@ record CarParks(
                 dispatch,
                 new EventApplication(database, books, spaces, outbox, parking),
                 new ExitDecisions(database, books, charges, new ExitCases(directory, books, cases), parking),
-                money.outcomes(),
+                reports.outcomes(money.outcomes(), orders.journal()),
                 money.placed(),
                 reports,
                 money.refunds(),

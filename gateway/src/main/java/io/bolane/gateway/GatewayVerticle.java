@@ -42,7 +42,7 @@ final class GatewayVerticle extends VerticleBase {
                 .compose(linked -> parts.relay().start())
                 .onSuccess(relaying -> parts.polling().start())
                 .onSuccess(polling -> parts.parks()
-                        .spaceReports()
+                        .reports()
                         .start(new VertxTimers(vertx), config.bolink().spacesEvery()))
                 .compose(relaying ->
                         parts.http().listen(config.http().port(), config.http().host()))
@@ -76,7 +76,7 @@ final class GatewayVerticle extends VerticleBase {
     @Override
     public Future<?> stop() {
         parts.measures().stop();
-        parts.parks().spaceReports().stop();
+        parts.parks().reports().stop();
         parts.parks().mirrors().stop();
         return parts.management()
                 .stop()

@@ -3,6 +3,8 @@ package io.bolane.gateway.config;
 import io.bolane.protocol.config.ConfigNode;
 import io.bolane.tariff.admission.EntryPolicy;
 import io.bolane.tariff.matching.MatchPolicy;
+import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How a park decides.
@@ -10,15 +12,21 @@ import io.bolane.tariff.matching.MatchPolicy;
  * @param entry who may come in, where a lane says nothing else
  * @param matching how far a reading may be from the plate that it is taken for
  * @param alone what the lanes do while the gateway does not answer
+ * @param cityReporting how often a park that reports to a city compares its stays with the city's (Bolink 10.2, 10.3);
+ *     empty: it does not report
  */
-public record ParkRules(EntryPolicy entry, MatchPolicy matching, AloneConfig alone) {
+public record ParkRules(EntryPolicy entry, MatchPolicy matching, AloneConfig alone, Optional<Duration> cityReporting) {
     public static final ParkRules STANDARD =
-            new ParkRules(EntryPolicy.STANDARD, MatchPolicy.STANDARD, AloneConfig.DEFAULT);
+            new ParkRules(EntryPolicy.STANDARD, MatchPolicy.STANDARD, AloneConfig.DEFAULT, Optional.empty());
 
     static ParkRules read(ConfigNode park) {
         return new ParkRules(
                 EntryPolicy.read(park.section("entry"), EntryPolicy.STANDARD),
                 MatchPolicy.read(park.section("matching"), MatchPolicy.STANDARD),
-                AloneConfig.read(park));
+                AloneConfig.read(park),
+                park.has("cityReporting")
+                        ? Optional.of(park.duration(
+                                "cityReporting", Duration.ofHours(1), Duration.ofMinutes(1), Duration.ofDays(1)))
+                        : Optional.empty());
     }
 }

@@ -7,6 +7,7 @@ import io.bolane.protocol.parking.ParkId;
 import io.bolane.protocol.parking.UnionId;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.SqlResult;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.List;
@@ -89,6 +90,32 @@ public final class Outbox {
     /** Adds a message that waits for no other and leaves after the delay. */
     public Future<Void> addLater(SqlConnection tx, BolinkRequest request, Duration delay) {
         return add(tx, List.of(new Entry(request, Optional.empty(), delay)));
+    }
+
+    private static final String SEND_AGAIN =
+            """
+            UPDATE outbox SET state = 'open', rejections = 0, taken_by = NULL, settled_at = NULL,
+                              next_at = clock_timestamp()
+            WHERE id IN (
+                SELECT max(id) FROM outbox
+                WHERE park_id = $1 AND order_id = ANY ($2) AND interface = $3
+                  AND data_text NOT LIKE '%"pay_type":"wallet"%'
+                GROUP BY order_id)
+              AND state = 'done'
+            """;
+
+    /**
+     * Sends again what Bolink has taken before, with the same bytes: somebody behind it has not heard of it.
+     *
+     * @return how many; what still waits to be sent, or was never to be, does not count
+     */
+    public Future<Integer> sendAgain(SqlConnection tx, ParkId park, List<OrderId> orders, String interfaceId) {
+        return tx.preparedQuery(SEND_AGAIN)
+                .execute(Tuple.tuple()
+                        .addString(park.value())
+                        .addArrayOfString(orders.stream().map(OrderId::value).toArray(String[]::new))
+                        .addString(interfaceId))
+                .map(SqlResult::rowCount);
     }
 
     /** Wakes the relay of this process. Without it, what was added leaves with the relay's next poll. */

@@ -3,6 +3,7 @@ package io.bolane.gateway.park;
 import io.bolane.embedded.EmbeddedDatabase;
 import io.bolane.gateway.cases.Cases;
 import io.bolane.gateway.change.ChangePayouts;
+import io.bolane.gateway.city.CityReports;
 import io.bolane.gateway.config.DatabaseConfig;
 import io.bolane.gateway.config.EtcLane;
 import io.bolane.gateway.config.LaneConfig;
@@ -14,6 +15,7 @@ import io.bolane.gateway.correction.StayCorrections;
 import io.bolane.gateway.correction.StayDesk;
 import io.bolane.gateway.db.Database;
 import io.bolane.gateway.entry.Entries;
+import io.bolane.gateway.entry.OwedStays;
 import io.bolane.gateway.entry.PlatelessEntries;
 import io.bolane.gateway.event.EventApplication;
 import io.bolane.gateway.exit.Charges;
@@ -140,6 +142,7 @@ public final class TestPark {
     public final PassChecks passChecks;
     public final SpaceNotices spaceNotices;
     public final SpaceReports spaceReports;
+    public final CityReports cityReports;
     public final FreeSpaces spaces;
     public final PlateCorrections plateCorrections;
     public final PriceCorrections priceCorrections;
@@ -163,7 +166,14 @@ public final class TestPark {
         prices = new PriceQueries(DATABASE, directory, books, clock);
         prepayments = new Prepayments(DATABASE, bookings, books);
         exitPayments = new ExitPayments(DATABASE, bookings, books);
+        cityReports = new CityReports(DATABASE, outbox, Map.of(id, Duration.ofHours(1)), clock);
         outcomes = Map.of(
+                "10.2",
+                cityReports.outcomes().get("10.2"),
+                "10.3",
+                cityReports.outcomes().get("10.3"),
+                "3.1",
+                new OwedStays(journal),
                 "3.2",
                 new ChargeOutcomes(ChargeWay.WALLET, bookings, books, searches, clock),
                 "3.10",

@@ -13,7 +13,9 @@ public sealed interface BolinkRequest
                 PaymentStateQuery,
                 StayCorrection,
                 ChangeRequest,
-                SpaceReport {
+                SpaceReport,
+                CityCountQuery,
+                CityListQuery {
     /** The addresses that Bolink serves. */
     enum Host {
         UNION_API,
@@ -66,5 +68,9 @@ public sealed interface BolinkRequest
         R change(ChangeRequest request);
 
         R spaces(SpaceReport request);
+
+        R cityCount(CityCountQuery request);
+
+        R cityList(CityListQuery request);
     }
 }

@@ -128,6 +128,18 @@ public record SdkUpload(String service, String dataText) {
             return new SdkUpload("correct_business", request.dataJson(union));
         }
 
+        /** "Under development" in this edition, as 10.1. */
+        @Override
+        public SdkUpload cityCount(CityCountQuery request) {
+            return new SdkUpload(CityCountQuery.SERVICE, request.dataJson(union));
+        }
+
+        /** "Under development" in this edition, as 10.1. */
+        @Override
+        public SdkUpload cityList(CityListQuery request) {
+            return new SdkUpload(CityListQuery.SERVICE, request.dataJson(union));
+        }
+
         @Override
         public SdkUpload change(ChangeRequest request) {
             throw notHere(request);

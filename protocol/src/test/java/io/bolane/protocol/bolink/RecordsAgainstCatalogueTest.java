@@ -66,7 +66,9 @@ class RecordsAgainstCatalogueTest {
                 correction(true),
                 new ChangeRequest(
                         PARK, TradeNo.of("C123456789012345"), Money.ofFen(100), ORDER, Optional.of(PLATE), OUT),
-                new SpaceReport(PARK, 500, 0, new Rand("7")));
+                new SpaceReport(PARK, 500, 0, new Rand("7")),
+                new CityCountQuery(PARK),
+                new CityListQuery(PARK));
     }
 
     private static ExitUpload exit(ExitUpload.PayType payType, Optional<String> code) {

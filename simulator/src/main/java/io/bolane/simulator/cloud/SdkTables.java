@@ -24,7 +24,9 @@ enum SdkTables {
     CHARGING_REDUCTION("upload_duration_info", "3.11", Set.of(), Set.of()),
     REFUND("refund_order", "4.2", Set.of(), Set.of()),
     PAYMENT_STATE("query_order_state", "4.3", Set.of(), Set.of()),
-    STAY_CORRECTION("correct_business", "10.1", Set.of(), Set.of());
+    STAY_CORRECTION("correct_business", "10.1", Set.of(), Set.of()),
+    CITY_COUNT("parking_business_count", "10.2", Set.of(), Set.of()),
+    CITY_LIST("parking_business_list", "10.3", Set.of(), Set.of());
 
     private final String service;
     private final BolinkInterface called;

@@ -100,7 +100,7 @@ final class DemoFiles {
                 api: {token: "%s"}
                 accounts: [{unionId: %d, key: "%s"}]
                 parks:
-                  - {id: "%s", name: 示例停车场, unionId: %d, spaces: %d, tariff: "%s", freeOutMinutes: %d, chargingReductionMinutes: %d, transport: %s,
+                  - {id: "%s", name: 示例停车场, unionId: %d, spaces: %d, tariff: "%s", freeOutMinutes: %d, chargingReductionMinutes: %d, transport: %s, cityReporting: PT1M,
                      lanes:
                        %s}
                 %s"""
