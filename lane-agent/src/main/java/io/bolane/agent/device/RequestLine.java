@@ -71,16 +71,10 @@ public final class RequestLine {
         this.timing = timing;
     }
 
-    /** Begins to use the line; the first user opens it. */
+    /** Takes a place on the line; nothing is heard or sent before {@link User#begin()}. */
     User join(ByteChannelHealth listener) {
         var user = new User(listener);
         users.add(user);
-        if (!opened) {
-            opened = true;
-            channel.open(new Ears());
-        } else if (channel.health().ok()) {
-            listener.healthChanged(channel.health());
-        }
         return user;
     }
 
@@ -97,6 +91,16 @@ public final class RequestLine {
 
         private User(ByteChannelHealth listener) {
             this.listener = listener;
+        }
+
+        /** Begins to use the line: the first user opens it, others hear at once that it is there. */
+        public void begin() {
+            if (!opened) {
+                opened = true;
+                channel.open(new Ears());
+            } else if (channel.health().ok()) {
+                listener.healthChanged(channel.health());
+            }
         }
 
         /**

@@ -30,6 +30,8 @@ class RequestLineTest {
     void join() {
         one = line.join(health -> {});
         other = line.join(health -> {});
+        one.begin();
+        other.begin();
         channel.health(DeviceHealth.OK);
     }
 
@@ -66,6 +68,17 @@ class RequestLineTest {
         assertThat(first.result()).isEqualTo("1.");
         assertThat(second.result()).isEqualTo("2.");
         assertThat(channel.sent).containsExactly("a", "b");
+    }
+
+    @Test
+    void tellsAUserWhoComesLaterThatTheLineIsThereWhenItBeginsAndNotBefore() {
+        var heard = new ArrayList<DeviceHealth>();
+
+        var late = line.join(heard::add);
+        assertThat(heard).isEmpty();
+        late.begin();
+
+        assertThat(heard).containsExactly(DeviceHealth.OK);
     }
 
     @Test

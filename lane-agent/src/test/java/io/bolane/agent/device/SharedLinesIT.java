@@ -38,11 +38,15 @@ class SharedLinesIT {
 
     private Place join(String lane) {
         var context = new DeviceContext(vertx, new VertxTimers(vertx), Clock.systemUTC(), LaneId.of("21787", lane));
-        return onLoop(() -> lines.join(
-                new Carrier.Tcp(new TcpAddress("127.0.0.1", server.port())),
-                new Timing(Duration.ofMillis(5), Duration.ofMillis(50)),
-                Member.of(context, "board"),
-                health -> {}));
+        return onLoop(() -> {
+            var place = lines.join(
+                    new Carrier.Tcp(new TcpAddress("127.0.0.1", server.port())),
+                    new Timing(Duration.ofMillis(5), Duration.ofMillis(50)),
+                    Member.of(context, "board"),
+                    health -> {});
+            place.user().begin();
+            return place;
+        });
     }
 
     private void open(int connections) {

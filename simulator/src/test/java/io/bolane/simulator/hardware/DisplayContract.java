@@ -47,9 +47,11 @@ abstract class DisplayContract {
         node.refuseUnknownKeys();
         bench.run(() -> {
             display = driver.create(bench.context, cameraSerial(), health -> {});
+            display.show(GOODBYE); // a lane shows something before its devices begin
             display.start();
         });
         bench.until(() -> display.health().ok());
+        shows("一路平安");
     }
 
     @AfterEach

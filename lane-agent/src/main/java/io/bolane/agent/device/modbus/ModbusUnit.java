@@ -1,6 +1,7 @@
 package io.bolane.agent.device.modbus;
 
 import io.bolane.agent.device.DeviceHealth;
+import io.bolane.agent.device.NotSent;
 import io.bolane.agent.device.RequestLine.ByteChannelHealth;
 import io.bolane.agent.device.RequestLine.Question;
 import io.bolane.agent.device.RequestLine.Turn;
@@ -35,6 +36,7 @@ public final class ModbusUnit {
     /** Joins the line; what is asked before that was not sent. */
     public void start(ByteChannelHealth listener) {
         place = lines.join(board.carrier(), board.timing(), member, listener);
+        place.user().begin();
     }
 
     public int address() {
@@ -52,6 +54,9 @@ public final class ModbusUnit {
     }
 
     private Future<ModbusAnswer> ask(ModbusRequest request, Turn turn) {
+        if (place == null) {
+            return Future.failedFuture(new NotSent("not started"));
+        }
         var framed = codec.frame(request);
         return place.user().ask(new Question<>(framed.bytes(), framed.reader(), board.answerWithin(), turn));
     }

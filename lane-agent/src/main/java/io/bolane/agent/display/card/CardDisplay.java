@@ -83,6 +83,7 @@ final class CardDisplay implements Display {
     @Override
     public void start() {
         place = context.commons().lines().join(carrier, TIMING, member, this::lineHealth);
+        place.user().begin();
         refresh = context.timers().every(REFRESH, this::showAgain);
     }
 
