@@ -17,4 +17,7 @@ public interface CameraDevice extends Device {
 
     /** The car has left the view. */
     void clear();
+
+    /** What is wrong with the camera from now on; a make that cannot have it stays well. */
+    default void cameraFault(CameraFault now) {}
 }

@@ -2,7 +2,11 @@ package io.bolane.simulator.hardware;
 
 import io.bolane.protocol.time.Timers;
 import io.bolane.simulator.hardware.RelayBoard.Family;
+import io.bolane.simulator.hardware.camera.CameraMake;
+import io.bolane.simulator.hardware.camera.CameraSurroundings;
+import io.bolane.simulator.hardware.camera.CameraTarget;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 
 /** What the devices of a lane are. */
 public record DeviceKinds(BarrierKind barrier, CameraKind camera, DisplayKind display) {
@@ -10,8 +14,18 @@ public record DeviceKinds(BarrierKind barrier, CameraKind camera, DisplayKind di
     public static final DeviceKinds VIRTUAL =
             new DeviceKinds(BarrierKind.VIRTUAL, CameraKind.VIRTUAL, DisplayKind.VIRTUAL);
 
-    /** What a device is made with. */
-    public record Surroundings(Vertx vertx, Timers timers, String lane) {}
+    private static final Duration CAMERA_BEAT = Duration.ofSeconds(5);
+
+    /**
+     * What a device is made with.
+     *
+     * @param target to which cameras push or connect
+     */
+    public record Surroundings(Vertx vertx, Timers timers, String lane, CameraTarget target) {
+        public Surroundings(Vertx vertx, Timers timers, String lane) {
+            this(vertx, timers, lane, CameraTarget.LOCAL);
+        }
+    }
 
     /** What an arm can be wired to. */
     public enum BarrierKind {
@@ -69,9 +83,31 @@ public record DeviceKinds(BarrierKind barrier, CameraKind camera, DisplayKind di
 
     /** The cameras. */
     public enum CameraKind {
-        VIRTUAL((around, arm, display) -> new VirtualCamera(around.vertx(), around.timers(), around.lane()));
+        VIRTUAL((around, arm, display) -> new VirtualCamera(around.vertx(), around.timers(), around.lane())),
+        VZ_HTTP(CameraMake.VZ_HTTP),
+        VZ_MQTT(CameraMake.VZ_MQTT),
+        VZ_MQTT_B(CameraMake.VZ_MQTT_B),
+        HIKVISION(CameraMake.HIKVISION),
+        HIKVISION_STREAM(CameraMake.HIKVISION_STREAM),
+        DAHUA(CameraMake.DAHUA),
+        DAHUA_STREAM(CameraMake.DAHUA_STREAM),
+        QIANYI_HTTP(CameraMake.QIANYI_HTTP),
+        HUAXIA_HTTP(CameraMake.HUAXIA_HTTP),
+        QIANYI_MQTT(CameraMake.QIANYI_MQTT),
+        WEBHOOK(CameraMake.WEBHOOK);
 
         private final CameraMaker maker;
+
+        CameraKind(CameraMake make) {
+            this((around, arm, display) -> make.make(new CameraSurroundings(
+                    around.vertx(),
+                    around.timers(),
+                    serialOf(around.lane()),
+                    arm,
+                    display.card(),
+                    around.target(),
+                    CAMERA_BEAT)));
+        }
 
         CameraKind(CameraMaker maker) {
             this.maker = maker;
@@ -85,6 +121,13 @@ public record DeviceKinds(BarrierKind barrier, CameraKind camera, DisplayKind di
          */
         public CameraDevice make(Surroundings around, VirtualArm arm, DisplayDevice display) {
             return maker.make(around, arm, display);
+        }
+
+        /** @return the number by which the camera of a lane calls itself: "sim-A1" */
+        public static String serialOf(String lane) {
+            var serial = new StringBuilder("sim-");
+            lane.chars().forEach(c -> serial.append(c < 0x80 ? String.valueOf((char) c) : Integer.toHexString(c)));
+            return serial.toString();
         }
 
         private interface CameraMaker {

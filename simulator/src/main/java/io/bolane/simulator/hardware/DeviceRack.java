@@ -34,7 +34,7 @@ public final class DeviceRack {
             var started = new ArrayList<DeviceLane>();
             var chain = Future.<DeviceLane>succeededFuture();
             for (var lane : config.lanes()) {
-                chain = chain.compose(before -> startLane(vertx, timers, config.host(), lane))
+                chain = chain.compose(before -> startLane(new Place(vertx, timers, config), lane))
                         .onSuccess(started::add);
             }
             return chain.map(all -> new DeviceRack(context, started))
@@ -43,9 +43,13 @@ public final class DeviceRack {
         });
     }
 
-    private static Future<DeviceLane> startLane(Vertx vertx, Timers timers, String host, DeviceSimConfig.Lane lane) {
-        var around = new DeviceKinds.Surroundings(vertx, timers, lane.name());
-        var arm = new VirtualArm(timers, lane.travelTime());
+    private record Place(Vertx vertx, Timers timers, DeviceSimConfig config) {}
+
+    private static Future<DeviceLane> startLane(Place place, DeviceSimConfig.Lane lane) {
+        var host = place.config().host();
+        var around = new DeviceKinds.Surroundings(
+                place.vertx(), place.timers(), lane.name(), place.config().target());
+        var arm = new VirtualArm(place.timers(), lane.travelTime());
         var barrier = lane.kinds().barrier().make(around, arm);
         var display = lane.kinds().display().make(around, arm);
         var camera = lane.kinds().camera().make(around, arm, display);

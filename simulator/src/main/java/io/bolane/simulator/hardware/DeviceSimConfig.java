@@ -7,14 +7,19 @@ import io.bolane.simulator.hardware.DeviceKinds.BarrierKind;
 import io.bolane.simulator.hardware.DeviceKinds.CameraKind;
 import io.bolane.simulator.hardware.DeviceKinds.DisplayKind;
 import io.bolane.simulator.hardware.DeviceLane.Ports;
+import io.bolane.simulator.hardware.camera.CameraTarget;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 
-/** The virtual devices to start: {@code device-sim.yaml}. */
-public record DeviceSimConfig(String host, List<Lane> lanes) {
+/**
+ * The virtual devices to start: {@code device-sim.yaml}.
+ *
+ * @param target to which cameras push or connect
+ */
+public record DeviceSimConfig(String host, CameraTarget target, List<Lane> lanes) {
     private static final Duration TRAVEL_TIME = Duration.ofSeconds(3);
     private static final int MAX_PORT = 65_535;
 
@@ -30,6 +35,11 @@ public record DeviceSimConfig(String host, List<Lane> lanes) {
                 throw new ConfigException("lanes", lane.name(), "lanes of different names");
             }
         }
+    }
+
+    /** Devices of which no camera pushes to anywhere but this machine. */
+    public DeviceSimConfig(String host, List<Lane> lanes) {
+        this(host, CameraTarget.LOCAL, lanes);
     }
 
     /** The devices of one lane; port 0 takes a free one. */
@@ -53,9 +63,21 @@ public record DeviceSimConfig(String host, List<Lane> lanes) {
 
     static DeviceSimConfig of(ConfigNode node) {
         var host = node.text("host", "127.0.0.1");
+        var target = target(node.section("agent"));
         var lanes = node.sections("lanes").stream().map(DeviceSimConfig::lane).toList();
         node.refuseUnknownKeys();
-        return new DeviceSimConfig(host, lanes);
+        return new DeviceSimConfig(host, target, lanes);
+    }
+
+    private static CameraTarget target(ConfigNode agent) {
+        var usual = CameraTarget.LOCAL;
+        var target = new CameraTarget(
+                agent.text("host", usual.host()),
+                (int) agent.number("pushPort", usual.pushPort(), 1, MAX_PORT),
+                (int) agent.number("brokerPort", usual.brokerPort(), 1, MAX_PORT),
+                agent.text("cameraPassword", usual.password()));
+        agent.refuseUnknownKeys();
+        return target;
     }
 
     private static Lane lane(ConfigNode node) {

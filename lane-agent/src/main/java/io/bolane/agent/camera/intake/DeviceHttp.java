@@ -120,8 +120,7 @@ public final class DeviceHttp {
                 .setPort(account.port())
                 .setMethod(HttpMethod.valueOf(call.method()))
                 .setURI(call.uri())
-                .setConnectTimeout(CONNECT_TIMEOUT.toMillis())
-                .setIdleTimeout(timeout.toMillis());
+                .setConnectTimeout(CONNECT_TIMEOUT.toMillis());
         return client.request(options)
                 .recover(refused -> Future.failedFuture(new Unreachable(refused)))
                 .compose(request -> sent(request, call)

@@ -23,8 +23,6 @@ public final class EventStream {
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
-    /** A wrong password tried often locks the account. */
-    private static final Duration REFUSED_PAUSE = Duration.ofMinutes(2);
 
     private final DeviceContext context;
     private final DeviceHttp http;
@@ -87,7 +85,7 @@ public final class EventStream {
                 var refused = response.statusCode() == 401;
                 lost(
                         refused ? "password refused" : "HTTP " + response.statusCode(),
-                        refused ? REFUSED_PAUSE : backoff.next());
+                        refused ? Probe.REFUSED_PAUSE : backoff.next());
             }
             return;
         }

@@ -63,7 +63,7 @@ public final class HeldReplies implements GateOutput {
 
     private record Order(Contact contact, Promise<BarrierAnswer> told, Timers.Timer expiry) {}
 
-    private record SerialOrder(SerialPiece piece, Promise<Void> sent) {}
+    private record SerialOrder(SerialPiece piece, Promise<Void> sent, Timers.Timer expiry) {}
 
     public HeldReplies(DeviceContext context, ReplyFormat format, Rules rules) {
         this.context = context;
@@ -75,6 +75,9 @@ public final class HeldReplies implements GateOutput {
     public void hold(PushExchange exchange, Heard heard) {
         reading.ifPresent(this::end);
         reading = Optional.of(held(exchange, heard, rules.decision(), this::readingOverdue));
+        if (order.isPresent()) {
+            flushSoon(); // given a moment ago, for the same arm
+        }
     }
 
     /** @return true when the camera waits for the answer to that reading, perhaps on a connection that broke */
@@ -162,7 +165,8 @@ public final class HeldReplies implements GateOutput {
     }
 
     /**
-     * @return succeeds when the bytes went out with an answer; fails when too many wait
+     * @return succeeds when the bytes went out with an answer; fails when too many wait, or no answer was asked for in
+     *     time
      */
     public Future<Void> sendSerial(int channel, Buffer bytes) {
         if (serial.size() >= MAX_SERIAL_WAITING || bytes.length() > SerialPiece.MAX_BYTES) {
@@ -173,9 +177,17 @@ public final class HeldReplies implements GateOutput {
             return Future.failedFuture("the camera asks for nothing");
         }
         var sent = Promise.<Void>promise();
-        serial.add(new SerialOrder(new SerialPiece(channel, bytes), sent));
+        var expiry = context.timers().after(rules.decision().plus(ORDER_WAITS), () -> serialExpired(sent));
+        serial.add(new SerialOrder(new SerialPiece(channel, bytes), sent, expiry));
         flushSoon();
         return sent.future();
+    }
+
+    /** What was to be read then is of no use now. */
+    private void serialExpired(Promise<Void> sent) {
+        if (serial.removeIf(late -> late.sent() == sent)) {
+            sent.fail("the camera did not ask in time");
+        }
     }
 
     /** All that one input of the lane brings about goes into one answer. */
@@ -213,6 +225,7 @@ public final class HeldReplies implements GateOutput {
         due.ifPresent(taken -> taken.expiry().cancel());
         var pieces = List.copyOf(serial);
         serial.clear();
+        pieces.forEach(piece -> piece.expiry().cancel());
         held.overdue().cancel();
         var orders = new Orders(
                 due.map(Order::contact), pieces.stream().map(SerialOrder::piece).toList());

@@ -7,6 +7,9 @@ import java.time.Duration;
 
 /** Asks a camera that keeps no beat of its own whether it is there. Runs on the event loop of its lane. */
 public interface Probe {
+    /** A wrong password tried often locks the account. */
+    Duration REFUSED_PAUSE = Duration.ofMinutes(2);
+
     /** Of cameras that tell by themselves. */
     Probe NONE = new Probe() {
         @Override
@@ -43,6 +46,8 @@ public interface Probe {
     static Probe of(DeviceContext context, DeviceHttp http, String uri, Duration period) {
         return new Probe() {
             private Timers.Timer timer = () -> {};
+            private long refusedNanos;
+            private boolean refused;
 
             @Override
             public void start(CameraHealth health) {
@@ -51,15 +56,23 @@ public interface Probe {
             }
 
             private void ask(CameraHealth health) {
+                var since = context.timers().nanoTime() - refusedNanos;
+                if (refused && since < REFUSED_PAUSE.toNanos()) {
+                    return;
+                }
                 http.call(DeviceHttp.Call.get(uri))
-                        .onSuccess(reply -> {
-                            if (reply.isOk()) {
-                                health.alive();
-                            } else {
-                                health.wrong(reply.isUnauthorized() ? "password refused" : "HTTP " + reply.status());
-                            }
-                        })
+                        .onSuccess(reply -> answered(health, reply))
                         .onFailure(gone -> health.wrong("not connected"));
+            }
+
+            private void answered(CameraHealth health, DeviceHttp.Reply reply) {
+                refused = reply.isUnauthorized();
+                refusedNanos = context.timers().nanoTime();
+                if (reply.isOk()) {
+                    health.alive();
+                } else {
+                    health.wrong(refused ? "password refused" : "HTTP " + reply.status());
+                }
             }
 
             @Override

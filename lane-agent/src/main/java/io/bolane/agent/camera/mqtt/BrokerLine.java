@@ -24,6 +24,8 @@ final class BrokerLine {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
     private static final int AT_LEAST_ONCE = 1;
+    /** Of unacknowledged publishes: the default of 10 stalls a display that is written line by line. */
+    private static final int MAX_IN_FLIGHT = 200;
 
     private final DeviceContext context;
     private final MqttSettings settings;
@@ -92,6 +94,7 @@ final class BrokerLine {
         return options.setClientId("bolane-camera-" + settings.serial())
                 .setCleanSession(true)
                 .setKeepAliveInterval((int) broker.keepAlive().toSeconds())
+                .setMaxInflightQueue(MAX_IN_FLIGHT)
                 .setMaxMessageSize(PushServer.MAX_BODY);
     }
 
@@ -101,6 +104,9 @@ final class BrokerLine {
         }
         client = null;
         ready = false;
+        if (which.isConnected()) {
+            which.disconnect().otherwiseEmpty();
+        }
         if (!outageSaid) {
             outageSaid = true;
             LOG.atWarn()
