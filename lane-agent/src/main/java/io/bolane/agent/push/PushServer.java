@@ -2,6 +2,7 @@ package io.bolane.agent.push;
 
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,7 +47,7 @@ public final class PushServer {
     private final Clock clock;
     private final Map<String, Door<?>> doors = new ConcurrentHashMap<>();
     private final Map<String, Stranger> strangers = new LinkedHashMap<>();
-    private final java.util.concurrent.atomic.AtomicInteger atWork = new java.util.concurrent.atomic.AtomicInteger();
+    private final AtomicInteger atWork = new AtomicInteger();
     private HttpServer server;
 
     /** Hears one device, on the event loop that registered it. */
@@ -134,19 +136,22 @@ public final class PushServer {
         return null;
     }
 
+    /** @return fails when the device goes, needs too long or sends too much; it has its answer then */
     private Future<Buffer> gather(HttpServerRequest request) {
+        var gathered = Promise.<Buffer>promise();
         var body = Buffer.buffer();
         var late = vertx.setTimer(
                 BODY_SECONDS * 1000L, overdue -> request.connection().close());
         request.handler(piece -> {
-            if (body.length() + piece.length() > MAX_BODY) {
-                refuse(request, TOO_LARGE, "at most " + MAX_BODY + " bytes");
-                request.connection().close();
-                return;
+            if (body.length() + piece.length() <= MAX_BODY) {
+                body.appendBuffer(piece);
+            } else if (gathered.tryFail("too large")) {
+                refuse(request, TOO_LARGE, "at most " + MAX_BODY + " bytes")
+                        .onComplete(told -> request.connection().close());
             }
-            body.appendBuffer(piece);
         });
-        return request.end().map(ended -> body).onComplete(done -> vertx.cancelTimer(late));
+        request.end().onSuccess(ended -> gathered.tryComplete(body)).onFailure(gathered::tryFail);
+        return gathered.future().onComplete(done -> vertx.cancelTimer(late));
     }
 
     private <M> Future<Void> read(HttpServerRequest request, Door<M> door, Buffer body) {
@@ -168,8 +173,8 @@ public final class PushServer {
     private static <M> Future<M> decodeHere(Door<M> door, PushRequest push) {
         try {
             return Future.succeededFuture(door.dialect.decode(push));
-        } catch (UnreadablePush unreadable) {
-            return Future.failedFuture(unreadable);
+        } catch (UnreadablePush | RuntimeException failed) { // what a device sends must not end more than its request
+            return Future.failedFuture(failed);
         }
     }
 
@@ -212,13 +217,11 @@ public final class PushServer {
                 .log("a device that stands in no configuration pushes to us");
     }
 
-    private static void refuse(HttpServerRequest request, int status, String why) {
-        if (!request.response().ended() && !request.response().closed()) {
-            new PushExchange(request.response())
-                    .answer(PushReply.refusal(status, why))
-                    .onFailure(gone ->
-                            LOG.atDebug().addKeyValue("error", gone.toString()).log("refusal not sent"));
-        }
+    private static Future<Void> refuse(HttpServerRequest request, int status, String why) {
+        return new PushExchange(request.response())
+                .answer(PushReply.refusal(status, why))
+                .onFailure(gone ->
+                        LOG.atDebug().addKeyValue("error", gone.toString()).log("refusal not sent"));
     }
 
     private static String peerOf(HttpServerRequest request) {

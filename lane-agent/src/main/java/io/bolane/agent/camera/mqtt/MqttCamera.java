@@ -82,8 +82,8 @@ public final class MqttCamera implements Camera, GateOutput {
     private Future<Heard> decodeHere(String topic, Buffer payload) {
         try {
             return Future.succeededFuture(dialect.decode(topic, payload));
-        } catch (UnreadablePush unreadable) {
-            return Future.failedFuture(unreadable);
+        } catch (UnreadablePush | RuntimeException failed) { // what a camera sends must not end more than its message
+            return Future.failedFuture(failed);
         }
     }
 
