@@ -46,7 +46,8 @@ final class AgentVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         return vertx.executeBlocking(this::openSpool)
-                .compose(opened -> listen().compose(listening -> startLanes(opened)))
+                .compose(opened -> startLanes(opened))
+                .compose(running -> listen())
                 .onSuccess(started ->
                         LOG.atInfo().addKeyValue("lanes", lanes.size()).log("agent started"));
     }
@@ -55,15 +56,20 @@ final class AgentVerticle extends VerticleBase {
         return SpoolDatabase.open(config.data(), task -> context.runOnContext(now -> task.run()));
     }
 
-    private Future<?> listen() {
+    private Commons commons() {
         pictures = new PictureStore(
                 vertx, config.data().resolve("pictures"), config.pictures().bounds(), clocks.machine());
-        if (config.push().isEmpty()) {
+        push = config.push().map(section -> new PushServer(vertx, clocks.machine()));
+        return new Commons(push, Optional.of(pictures));
+    }
+
+    /** When the lanes run: a camera that pushes before is a stranger. */
+    private Future<?> listen() {
+        if (config.push().isEmpty() || push.isEmpty()) {
             return Future.succeededFuture();
         }
-        var server = new PushServer(vertx, clocks.machine());
-        push = Optional.of(server);
-        return server.listen(config.push().get().host(), config.push().get().port())
+        return push.get()
+                .listen(config.push().get().host(), config.push().get().port())
                 .onSuccess(port -> LOG.atInfo().addKeyValue("port", port).log("cameras may push"));
     }
 
@@ -77,8 +83,7 @@ final class AgentVerticle extends VerticleBase {
                 time,
                 new LaneParts.Memory(new EventSpool(database, clocks.machine()), commands),
                 new FireBell(),
-                new LaneParts.Surroundings(
-                        config.mqtt(), config.alone().patience(), new Commons(push, Optional.of(pictures)), version()));
+                new LaneParts.Surroundings(config.mqtt(), config.alone().patience(), commons(), version()));
         desks = new ParkDesks(vertx, config, time, database);
         config.lanes().forEach(lane -> lanes.add(new LaneRunner(lane, parts, desks.of(lane))));
         prune = timers.every(PRUNE_EVERY, () -> pruneCommands(commands));

@@ -15,7 +15,22 @@ public enum DemoDevices {
             new DeviceKinds(BarrierKind.RELAY_A, CameraKind.VIRTUAL, DisplayKind.KF),
             new DeviceKinds(BarrierKind.RELAY_B, CameraKind.VIRTUAL, DisplayKind.FK),
             new DeviceKinds(BarrierKind.MODBUS, CameraKind.VIRTUAL, DisplayKind.BX),
-            new DeviceKinds(BarrierKind.MODBUS_RTU, CameraKind.VIRTUAL, DisplayKind.VIRTUAL)));
+            new DeviceKinds(BarrierKind.MODBUS_RTU, CameraKind.VIRTUAL, DisplayKind.VIRTUAL))),
+    /** Cameras of VZ, by HTTP push and through the broker. */
+    VZ(List.of(
+            new DeviceKinds(BarrierKind.RELAY_A, CameraKind.VZ_HTTP, DisplayKind.KF),
+            new DeviceKinds(BarrierKind.RELAY_B, CameraKind.VZ_MQTT, DisplayKind.FK))),
+    /** Cameras of Hikvision, which push or are listened to. */
+    HIK(List.of(
+            new DeviceKinds(BarrierKind.MODBUS, CameraKind.HIKVISION, DisplayKind.BX),
+            new DeviceKinds(BarrierKind.RELAY_B, CameraKind.HIKVISION_STREAM, DisplayKind.FK))),
+    /** Something of everything. */
+    MIXED(List.of(
+            new DeviceKinds(BarrierKind.RELAY_A, CameraKind.VZ_HTTP, DisplayKind.KF),
+            new DeviceKinds(BarrierKind.RELAY_B, CameraKind.HIKVISION, DisplayKind.FK),
+            new DeviceKinds(BarrierKind.MODBUS, CameraKind.VZ_MQTT, DisplayKind.BX),
+            new DeviceKinds(BarrierKind.MODBUS_RTU, CameraKind.DAHUA, DisplayKind.VIRTUAL),
+            new DeviceKinds(BarrierKind.VIRTUAL, CameraKind.QIANYI_HTTP, DisplayKind.KF)));
 
     private final List<DeviceKinds> sets;
 

@@ -139,7 +139,12 @@ final class DemoFiles {
 
     /** What agent.yaml needs to know of the arms. */
     record AgentFacts(
-            int mqttPort, Duration travelTime, Duration passTimeout, Duration loopSettle, boolean simulated) {}
+            int mqttPort,
+            int pushPort,
+            Duration travelTime,
+            Duration passTimeout,
+            Duration loopSettle,
+            boolean simulated) {}
 
     Path agent(int number, List<DeviceLane> lanes, DemoPark park, AgentFacts facts) {
         var lanesYaml = lanes.stream()
@@ -150,11 +155,13 @@ final class DemoFiles {
                 """
                 data: "%s"
                 mqtt: {host: 127.0.0.1, port: %d}
+                push: {host: 127.0.0.1, port: %d}
                 %slanes:
                 %s"""
                         .formatted(
                                 directory("agent-" + number),
                                 facts.mqttPort(),
+                                facts.pushPort(),
                                 clockYaml(facts.simulated()),
                                 lanesYaml));
     }
@@ -177,7 +184,7 @@ final class DemoFiles {
                         facts.passTimeout(),
                         facts.loopSettle(),
                         DeviceYaml.barrier(lane, facts.travelTime()),
-                        DeviceYaml.camera(lane),
+                        DeviceYaml.camera(lane, facts.mqttPort()),
                         DeviceYaml.display(lane));
     }
 

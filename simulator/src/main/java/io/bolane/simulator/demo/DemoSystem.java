@@ -8,6 +8,7 @@ import io.bolane.simulator.cloud.CloudSettings;
 import io.bolane.simulator.hardware.DeviceLane.Ports;
 import io.bolane.simulator.hardware.DeviceRack;
 import io.bolane.simulator.hardware.DeviceSimConfig;
+import io.bolane.simulator.hardware.camera.CameraTarget;
 import io.bolane.simulator.time.SystemTime;
 import io.bolane.simulator.traffic.ParkLayout;
 import io.bolane.simulator.traffic.TrafficPlan;
@@ -50,6 +51,7 @@ public final class DemoSystem implements AutoCloseable {
     private final DemoSecrets secrets = DemoSecrets.random();
     private final DemoFiles files = DemoFiles.create();
     private final DatabasePart database;
+    private final List<Integer> pushPorts = new ArrayList<>();
     private final List<Part> agents = new ArrayList<>();
     private final Vertx vertx = Vertx.vertx();
     private final Context loop = vertx.getOrCreateContext();
@@ -91,7 +93,7 @@ public final class DemoSystem implements AutoCloseable {
         }
         var stores = CompletableFuture.allOf(
                 CompletableFuture.runAsync(database::start), CompletableFuture.runAsync(broker::start));
-        startDevices();
+        startDevices(mqttPort);
         startCloud();
         waitFor(stores);
         var httpPort = options.port() == 0 ? FreePorts.next() : options.port();
@@ -142,11 +144,20 @@ public final class DemoSystem implements AutoCloseable {
         }
     }
 
-    private void startDevices() {
+    /** Every agent has its own; a camera knows that of its lane's before the agent is there. */
+    private int pushPort(int lane) {
+        while (pushPorts.size() <= lane / LANES_PER_AGENT) {
+            pushPorts.add(FreePorts.next());
+        }
+        return pushPorts.get(lane / LANES_PER_AGENT);
+    }
+
+    private void startDevices(int mqttPort) {
         var lanes = new ArrayList<DeviceSimConfig.Lane>();
         park.lanes().forEach(name -> {
             var kinds = options.devices().kinds(lanes.size());
-            lanes.add(new DeviceSimConfig.Lane(name, pace().of(TRAVEL_TIME), kinds, Ports.FREE));
+            var target = new CameraTarget(HOST, pushPort(lanes.size()), mqttPort, CameraTarget.LOCAL.password());
+            lanes.add(new DeviceSimConfig.Lane(name, pace().of(TRAVEL_TIME), kinds, Ports.FREE, target));
         });
         rack = started(
                 "devices", DeviceRack.start(vertx, loop, new SystemTime(vertx), new DeviceSimConfig(HOST, lanes)));
@@ -171,20 +182,24 @@ public final class DemoSystem implements AutoCloseable {
     }
 
     private void startAgents() {
-        var passTimeout = pace().of(PASS_TIMEOUT);
-        var facts = new DemoFiles.AgentFacts(
-                ports.mqtt(),
-                pace().of(TRAVEL_TIME),
-                passTimeout.compareTo(SHORTEST_PASS_TIMEOUT) < 0 ? SHORTEST_PASS_TIMEOUT : passTimeout,
-                pace().of(LOOP_SETTLE),
-                !options.idle());
         var lanes = rack.lanes();
         for (var i = 0; i < lanes.size(); i += LANES_PER_AGENT) {
             var number = agents.size() + 1;
             var own = lanes.subList(i, Math.min(lanes.size(), i + LANES_PER_AGENT));
-            agents.add(new AgentPart("agent " + number, files.agent(number, own, park, facts)));
+            agents.add(new AgentPart("agent " + number, files.agent(number, own, park, agentFacts(pushPort(i)))));
         }
         agents.forEach(Part::start);
+    }
+
+    private DemoFiles.AgentFacts agentFacts(int pushPort) {
+        var passTimeout = pace().of(PASS_TIMEOUT);
+        return new DemoFiles.AgentFacts(
+                ports.mqtt(),
+                pushPort,
+                pace().of(TRAVEL_TIME),
+                passTimeout.compareTo(SHORTEST_PASS_TIMEOUT) < 0 ? SHORTEST_PASS_TIMEOUT : passTimeout,
+                pace().of(LOOP_SETTLE),
+                !options.idle());
     }
 
     /** An operator's command is refused while its lane is away, so the demo begins when all are there. */

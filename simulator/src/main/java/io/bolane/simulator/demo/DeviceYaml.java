@@ -1,6 +1,8 @@
 package io.bolane.simulator.demo;
 
+import io.bolane.simulator.hardware.DeviceKinds.CameraKind;
 import io.bolane.simulator.hardware.DeviceLane;
+import io.bolane.simulator.hardware.camera.CameraTarget;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -8,6 +10,9 @@ import java.util.Locale;
 final class DeviceYaml {
     private static final String INPUTS =
             "{openLimit: 0, closedLimit: 1, approachLoop: 2, safetyLoop: 3, poll: PT0.02S, debounce: PT0.02S}";
+
+    /** Parking time jumps in a demo, and prices hang on what the cameras' clocks said. */
+    private static final String CLOCK = ", clockTolerance: PT1H";
 
     private DeviceYaml() {}
 
@@ -26,8 +31,27 @@ final class DeviceYaml {
         return "{driver: %s, %s, pulse: PT0.1S, inputs: %s}".formatted(driver, address, INPUTS);
     }
 
-    static String camera(DeviceLane lane) {
-        return "{driver: virtual, %s}".formatted(address(lane.ports().camera()));
+    /** @param mqttPort of the demo's broker, which its cameras use as well */
+    static String camera(DeviceLane lane, int mqttPort) {
+        var address = address(lane.ports().camera()) + CLOCK;
+        var account = address + ", password: " + CameraTarget.LOCAL.password();
+        var serial = "serial: \"" + CameraKind.serialOf(lane.name()) + "\"";
+        var pushing = serial + CLOCK;
+        var broker = serial + CLOCK + ", broker: {host: 127.0.0.1, port: " + mqttPort + "}";
+        return switch (lane.kinds().camera()) {
+            case VIRTUAL ->
+                "{driver: virtual, %s}".formatted(address(lane.ports().camera()));
+            case VZ_HTTP -> "{driver: vz-http, %s}".formatted(pushing);
+            case VZ_MQTT, VZ_MQTT_B -> "{driver: vz-mqtt, %s}".formatted(broker);
+            case HIKVISION -> "{driver: hikvision, probe: PT5S, %s, %s}".formatted(serial, account);
+            case HIKVISION_STREAM -> "{driver: hikvision, events: stream, %s}".formatted(account);
+            case DAHUA -> "{driver: dahua, %s, %s}".formatted(serial, account);
+            case DAHUA_STREAM -> "{driver: dahua, events: stream, %s}".formatted(account);
+            case QIANYI_HTTP -> "{driver: qianyi-http, %s}".formatted(pushing);
+            case HUAXIA_HTTP -> "{driver: huaxia-http, %s}".formatted(pushing);
+            case QIANYI_MQTT -> "{driver: qianyi-mqtt, %s}".formatted(broker);
+            case WEBHOOK -> "{driver: webhook, preset: milesight, %s}".formatted(pushing);
+        };
     }
 
     static String display(DeviceLane lane) {

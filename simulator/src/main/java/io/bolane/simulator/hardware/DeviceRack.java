@@ -47,8 +47,7 @@ public final class DeviceRack {
 
     private static Future<DeviceLane> startLane(Place place, DeviceSimConfig.Lane lane) {
         var host = place.config().host();
-        var around = new DeviceKinds.Surroundings(
-                place.vertx(), place.timers(), lane.name(), place.config().target());
+        var around = new DeviceKinds.Surroundings(place.vertx(), place.timers(), lane.name(), lane.target());
         var arm = new VirtualArm(place.timers(), lane.travelTime());
         var barrier = lane.kinds().barrier().make(around, arm);
         var display = lane.kinds().display().make(around, arm);

@@ -14,12 +14,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 
-/**
- * The virtual devices to start: {@code device-sim.yaml}.
- *
- * @param target to which cameras push or connect
- */
-public record DeviceSimConfig(String host, CameraTarget target, List<Lane> lanes) {
+/** The virtual devices to start: {@code device-sim.yaml}. */
+public record DeviceSimConfig(String host, List<Lane> lanes) {
     private static final Duration TRAVEL_TIME = Duration.ofSeconds(3);
     private static final int MAX_PORT = 65_535;
 
@@ -37,16 +33,15 @@ public record DeviceSimConfig(String host, CameraTarget target, List<Lane> lanes
         }
     }
 
-    /** Devices of which no camera pushes to anywhere but this machine. */
-    public DeviceSimConfig(String host, List<Lane> lanes) {
-        this(host, CameraTarget.LOCAL, lanes);
-    }
-
-    /** The devices of one lane; port 0 takes a free one. */
-    public record Lane(String name, Duration travelTime, DeviceKinds kinds, Ports ports) {
+    /**
+     * The devices of one lane; port 0 takes a free one.
+     *
+     * @param target to which its camera pushes or connects
+     */
+    public record Lane(String name, Duration travelTime, DeviceKinds kinds, Ports ports, CameraTarget target) {
         /** Devices that speak lines of JSON. */
         public Lane(String name, Duration travelTime, Ports ports) {
-            this(name, travelTime, DeviceKinds.VIRTUAL, ports);
+            this(name, travelTime, DeviceKinds.VIRTUAL, ports, CameraTarget.LOCAL);
         }
     }
 
@@ -64,9 +59,10 @@ public record DeviceSimConfig(String host, CameraTarget target, List<Lane> lanes
     static DeviceSimConfig of(ConfigNode node) {
         var host = node.text("host", "127.0.0.1");
         var target = target(node.section("agent"));
-        var lanes = node.sections("lanes").stream().map(DeviceSimConfig::lane).toList();
+        var lanes =
+                node.sections("lanes").stream().map(lane -> lane(lane, target)).toList();
         node.refuseUnknownKeys();
-        return new DeviceSimConfig(host, target, lanes);
+        return new DeviceSimConfig(host, lanes);
     }
 
     private static CameraTarget target(ConfigNode agent) {
@@ -80,7 +76,7 @@ public record DeviceSimConfig(String host, CameraTarget target, List<Lane> lanes
         return target;
     }
 
-    private static Lane lane(ConfigNode node) {
+    private static Lane lane(ConfigNode node, CameraTarget target) {
         var name = node.requiredText("lane", "the name of a lane");
         var barrier = node.section("barrier");
         var travelTime = barrier.duration("travelTime", TRAVEL_TIME, Duration.ofMillis(10), Duration.ofMinutes(1));
@@ -92,7 +88,7 @@ public record DeviceSimConfig(String host, CameraTarget target, List<Lane> lanes
                 display.choice("driver", DisplayKind.class, DisplayKind.VIRTUAL));
         var ports = new Ports(port(barrier), port(camera), port(display));
         List.of(barrier, camera, display, node).forEach(ConfigNode::refuseUnknownKeys);
-        return new Lane(name, travelTime, kinds, ports);
+        return new Lane(name, travelTime, kinds, ports, target);
     }
 
     private static int port(ConfigNode device) {
