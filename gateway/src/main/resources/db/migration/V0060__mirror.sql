@@ -145,6 +145,26 @@ CREATE TRIGGER mark_new AFTER INSERT ON park_setting
 CREATE TRIGGER mark_changed AFTER UPDATE ON park_setting
     REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION mark_settings();
 
+CREATE FUNCTION mark_former_settings() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    INSERT INTO park_change (park_id, kind, key) SELECT park_id, kind, key FROM former;
+    RETURN NULL;
+END $$;
+
+CREATE TRIGGER mark_gone AFTER DELETE ON park_setting
+    REFERENCING OLD TABLE AS former FOR EACH STATEMENT EXECUTE FUNCTION mark_former_settings();
+
+-- A person's word on a price.
+CREATE FUNCTION mark_decided_stays() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    INSERT INTO park_change (park_id, kind, key)
+    SELECT stay.park_id, 'stay', stay.order_id FROM changed JOIN parking_order AS stay USING (order_id);
+    RETURN NULL;
+END $$;
+
+CREATE TRIGGER mark_new AFTER INSERT ON price_decision
+    REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION mark_decided_stays();
+
 -- What was there before.
 INSERT INTO park_change (park_id, kind, key)
 SELECT park_id, 'spaces', 'park' FROM park_space

@@ -43,7 +43,7 @@ final class ParkDesks {
                     mirror, file, site.<SeenStays.Site>map(link -> link).orElse(SeenStays.Site.NONE));
             sync.onItems(stays::told);
             seen.put(park, stays);
-            desks.put(park, new ParkDesk(mirror, sync, stays));
+            desks.put(park, new ParkDesk(mirror, sync, stays, time.clocks().parking()));
         }
     }
 

@@ -22,6 +22,7 @@ final class Resources {
                 new OrderResource(new OrderSearchStore(database)),
                 new OrderActionResource(desk, needs.lanes(), stays),
                 new CaseResource(new CaseSearchStore(database), desk, stays),
+                new ConflictResource(new ConflictSearchStore(database), audit),
                 new ReleaseResource(needs.lanes(), desk, audit),
                 new SpaceResource(needs.lanes(), desk.desk().spaces(), audit),
                 new ReportResource(reports, needs.lanes(), audit),

@@ -3,6 +3,7 @@ package io.bolane.gateway.event;
 import io.bolane.gateway.event.StrayExits.Stray;
 import io.bolane.gateway.order.ParkingOrder;
 import io.bolane.gateway.order.StayState;
+import io.bolane.protocol.lane.DecidedAlone;
 import io.bolane.protocol.parking.LaneId;
 import io.bolane.protocol.parking.OrderId;
 import io.bolane.protocol.parking.ParkId;
@@ -16,6 +17,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -28,6 +30,7 @@ final class StayChanges {
     private final Set<OrderId> ended = new HashSet<>();
     private final List<Ending> endings = new ArrayList<>();
     private final List<Stray> strays = new ArrayList<>();
+    private final Map<Stray, ParkingOrder> again = new LinkedHashMap<>();
     private final Map<Long, OrderId> claims = new LinkedHashMap<>();
 
     private record PlateInPark(ParkId park, Plate plate) {}
@@ -35,9 +38,11 @@ final class StayChanges {
     /**
      * A stay that ends.
      *
+     * @param alone what the lane decided by itself
      * @param main false for an older stay of the same plate, whose own exit was never told
      */
-    record Ending(ParkingOrder order, LaneId lane, Instant at, boolean suspect, boolean main) {}
+    record Ending(
+            ParkingOrder order, LaneId lane, Instant at, boolean suspect, boolean main, Optional<DecidedAlone> alone) {}
 
     /** @param stays that the batch's events may concern, with their states before the exits */
     StayChanges(Collection<ParkingOrder> stays) {
@@ -73,12 +78,13 @@ final class StayChanges {
             if (!wasKnown && exit.id().isEmpty()) {
                 strays.add(exit);
             }
+            named.filter(stay -> exit.alone().isPresent()).ifPresent(stay -> again.put(exit, stay));
             return;
         }
         for (var i = 0; i < open.size(); i++) {
             var stay = open.get(i);
             ended.add(stay.id());
-            endings.add(new Ending(stay, exit.lane(), exit.at(), exit.suspect(), i == 0));
+            endings.add(new Ending(stay, exit.lane(), exit.at(), exit.suspect(), i == 0, exit.alone()));
         }
         exit.id().ifPresent(id -> claims.put(id, open.get(0).id()));
     }
@@ -94,6 +100,11 @@ final class StayChanges {
     /** Exits of which no stay is known. */
     List<Stray> strays() {
         return strays;
+    }
+
+    /** Exits that a lane decided alone, of stays that had ended before. */
+    Map<Stray, ParkingOrder> again() {
+        return again;
     }
 
     /** Earlier stray exits whose stays are known now. */

@@ -1,10 +1,10 @@
 package io.bolane.gateway.event;
 
 import io.bolane.gateway.entry.Entries;
+import io.bolane.gateway.event.AloneConflicts.Conflict;
 import io.bolane.gateway.event.StayChanges.Ending;
 import io.bolane.gateway.event.StrayExits.Stray;
 import io.bolane.gateway.exit.ExitUploads;
-import io.bolane.gateway.order.Hold;
 import io.bolane.gateway.order.NewStay;
 import io.bolane.gateway.order.OrderBooks;
 import io.bolane.gateway.order.OrderJournal.Line;
@@ -23,6 +23,7 @@ import io.bolane.protocol.parking.Money;
 import io.bolane.protocol.parking.OrderId;
 import io.bolane.protocol.parking.ParkId;
 import io.bolane.tariff.settlement.Cover;
+import io.bolane.tariff.settlement.Hold;
 import io.bolane.tariff.settlement.StayPrice;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
@@ -47,6 +48,7 @@ final class StayEvents {
     private static final Logger LOG = LoggerFactory.getLogger(StayEvents.class);
 
     private final StrayExits strayExits = new StrayExits();
+    private final AloneConflicts conflicts = new AloneConflicts();
     private final OrderBooks books;
     private final FreeSpaces spaces;
     private final Outbox outbox;
@@ -68,7 +70,8 @@ final class StayEvents {
                     arrivals.add(new Arrival(lane, car, stored.suspect()));
                 } else if (stored.event().body() instanceof CarExited car) {
                     var at = car.readAt().truncatedTo(ChronoUnit.MICROS);
-                    exits.add(new Stray(Optional.empty(), lane, car.order(), car.plate(), at, stored.suspect()));
+                    exits.add(new Stray(
+                            Optional.empty(), lane, car.order(), car.plate(), at, stored.suspect(), car.alone()));
                 }
             }
             return new Passages(arrivals, exits);
@@ -158,7 +161,7 @@ final class StayEvents {
                 arrival.suspect);
     }
 
-    private record Departure(StayEnd end, StayAccount account, boolean main) {}
+    private record Departure(StayEnd end, StayAccount account, boolean main, Optional<Conflict> conflict) {}
 
     private record Departures(List<Departure> all, List<ParkingOrder> neverParked) {}
 
@@ -167,7 +170,12 @@ final class StayEvents {
                 .addKeyValue("lane", stray.lane())
                 .addKeyValue("order", stray.order().map(OrderId::value).orElse(""))
                 .log("exit of a car whose stay is not known"));
-        var strays = strayExits.addAll(tx, changes.strays()).compose(added -> strayExits.claim(tx, changes.claims()));
+        var twice = new ArrayList<Conflict>();
+        changes.again().forEach((exit, stay) -> twice.add(twice(exit, stay)));
+        var strays = strayExits
+                .addAll(tx, changes.strays())
+                .compose(added -> strayExits.claim(tx, changes.claims()))
+                .compose(claimed -> conflicts.addAll(tx, twice));
         if (changes.endings().isEmpty()) {
             return strays.map(new Departures(List.of(), List.of()));
         }
@@ -183,6 +191,11 @@ final class StayEvents {
         return books.orders()
                 .closeAll(tx, ends)
                 .compose(closed -> books.waits().removeLeft(tx, ids))
+                .compose(removed -> conflicts.addAll(
+                        tx,
+                        departures.stream()
+                                .flatMap(each -> each.conflict.stream())
+                                .toList()))
                 .map(departures);
     }
 
@@ -195,12 +208,38 @@ final class StayEvents {
     private Departure departure(Ending ending, Map<OrderId, StayAccount> accounts) {
         var order = ending.order();
         var account = accounts.get(order.id());
-        var price = books.orders().price(account, ending.at());
+        var known = books.orders().price(account, ending.at());
+        var price = ending.alone().map(lane -> AloneExit.booked(known, lane)).orElse(known);
         // nobody knows when the older stay really ended: what was paid for it is what it cost
         var owed = ending.main() ? price : new StayPrice(price.counted(), price.counted(), Money.ZERO, price.surplus());
-        var suspect = ending.suspect() || Hold.endsBeforeItBegins(order, ending.at());
+        var suspect = ending.suspect() || Hold.endsBeforeItBegins(order.enteredAt(), ending.at());
         var end = new StayEnd(order, ending.lane().name(), ending.at(), owed, suspect);
-        return new Departure(end, account, ending.main());
+        return new Departure(end, account, ending.main(), conflict(ending, known));
+    }
+
+    /** What a lane decided alone and the gateway would have decided otherwise. */
+    private static Optional<Conflict> conflict(Ending ending, StayPrice known) {
+        return ending.alone()
+                .filter(lane -> !ending.main() || AloneExit.isConflict(known, lane))
+                .map(lane -> new Conflict(
+                        ending.main() ? AloneConflicts.Kind.PRICE : AloneConflicts.Kind.OVERLAP,
+                        ending.lane(),
+                        ending.order().id(),
+                        Optional.of(ending.order().plate()),
+                        ending.at(),
+                        lane,
+                        Optional.of(known)));
+    }
+
+    private static Conflict twice(Stray exit, ParkingOrder stay) {
+        return new Conflict(
+                AloneConflicts.Kind.TWICE,
+                exit.lane(),
+                stay.id(),
+                exit.plate(),
+                exit.at(),
+                exit.alone().orElseThrow(),
+                Optional.empty());
     }
 
     /** The free spaces are locked last; the uploads need them. */

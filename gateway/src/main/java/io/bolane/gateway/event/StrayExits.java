@@ -4,7 +4,9 @@ import static io.bolane.gateway.db.Columns.instant;
 import static io.bolane.gateway.db.Columns.optionalText;
 import static io.bolane.gateway.db.Columns.timestamp;
 
+import io.bolane.protocol.lane.DecidedAlone;
 import io.bolane.protocol.parking.LaneId;
+import io.bolane.protocol.parking.Money;
 import io.bolane.protocol.parking.OrderId;
 import io.bolane.protocol.parking.ParkId;
 import io.bolane.protocol.parking.Plate;
@@ -15,7 +17,9 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,19 +29,22 @@ import java.util.Optional;
  */
 final class StrayExits {
 
-    /** @param id absent until it is stored */
+    /** @param id absent until it is stored @param alone what the lane decided by itself */
     record Stray(
             Optional<Long> id,
             LaneId lane,
             Optional<OrderId> order,
             Optional<Plate> plate,
             Instant at,
-            boolean suspect) {}
+            boolean suspect,
+            Optional<DecidedAlone> alone) {}
 
     private static final String ADD_ALL =
             """
-            INSERT INTO stray_exit (park_id, lane, order_id, plate, exited_at, suspect)
-            SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::boolean[])
+            INSERT INTO stray_exit (park_id, lane, order_id, plate, exited_at, suspect,
+                                    alone_ground, alone_total_fen, alone_due_fen)
+            SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::boolean[],
+                                 $7::text[], $8::bigint[], $9::bigint[])
             """;
 
     Future<Void> addAll(SqlConnection tx, List<Stray> strays) {
@@ -45,7 +52,7 @@ final class StrayExits {
             return Future.succeededFuture();
         }
         return tx.preparedQuery(ADD_ALL)
-                .execute(Tuple.of(
+                .execute(Tuple.tuple(Arrays.<Object>asList(
                         strays.stream().map(each -> each.lane().park().value()).toArray(String[]::new),
                         strays.stream().map(each -> each.lane().name()).toArray(String[]::new),
                         strays.stream()
@@ -55,7 +62,21 @@ final class StrayExits {
                                 .map(each -> each.plate().map(Plate::text).orElse(null))
                                 .toArray(String[]::new),
                         strays.stream().map(each -> timestamp(each.at())).toArray(OffsetDateTime[]::new),
-                        strays.stream().map(Stray::suspect).toArray(Boolean[]::new)))
+                        strays.stream().map(Stray::suspect).toArray(Boolean[]::new),
+                        strays.stream()
+                                .map(each ->
+                                        each.alone().map(StrayExits::ground).orElse(null))
+                                .toArray(String[]::new),
+                        strays.stream()
+                                .map(each -> each.alone()
+                                        .map(alone -> alone.total().fen())
+                                        .orElse(null))
+                                .toArray(Long[]::new),
+                        strays.stream()
+                                .map(each -> each.alone()
+                                        .map(alone -> alone.due().fen())
+                                        .orElse(null))
+                                .toArray(Long[]::new))))
                 .mapEmpty();
     }
 
@@ -116,6 +137,18 @@ final class StrayExits {
                 optionalText(row, "order_id").map(OrderId::of),
                 optionalText(row, "plate").map(Plate::of),
                 instant(row, "exited_at"),
-                row.getBoolean("suspect"));
+                row.getBoolean("suspect"),
+                optionalText(row, "alone_ground").map(ground -> alone(ground, row)));
+    }
+
+    private static String ground(DecidedAlone alone) {
+        return alone.ground().name().toLowerCase(Locale.ROOT);
+    }
+
+    private static DecidedAlone alone(String ground, Row row) {
+        return new DecidedAlone(
+                DecidedAlone.Ground.valueOf(ground.toUpperCase(Locale.ROOT)),
+                Money.ofFen(row.getLong("alone_total_fen")),
+                Money.ofFen(row.getLong("alone_due_fen")));
     }
 }

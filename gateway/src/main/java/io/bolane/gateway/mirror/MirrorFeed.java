@@ -9,6 +9,7 @@ import io.bolane.protocol.lane.MirrorItem;
 import io.bolane.protocol.parking.ParkId;
 import io.bolane.protocol.time.Timers;
 import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -70,9 +71,8 @@ public final class MirrorFeed implements MirrorDesk {
     /** @return succeeds when the settings are stored and the lanes can be answered */
     public Future<Void> start() {
         return database.withTransaction(tx -> store.open(tx, settings.keySet())
-                        .compose(opened -> Future.join(settings.entrySet().stream()
-                                .flatMap(park ->
-                                        park.getValue().stream().map(item -> store.set(tx, park.getKey(), item)))
+                        .compose(opened -> Future.join(settings.keySet().stream()
+                                .map(park -> set(tx, park))
                                 .toList())))
                 .onSuccess(stored -> {
                     stopped = false;
@@ -80,6 +80,14 @@ public final class MirrorFeed implements MirrorDesk {
                     look();
                 })
                 .mapEmpty();
+    }
+
+    private Future<Void> set(SqlConnection tx, ParkId park) {
+        var done = store.unsetOthers(tx, park, settings.get(park));
+        for (var item : settings.get(park)) {
+            done = done.compose(before -> store.set(tx, park, item));
+        }
+        return done;
     }
 
     public void stop() {

@@ -7,6 +7,7 @@ import io.bolane.gateway.order.StayAccount;
 import io.bolane.protocol.lane.MirrorContent.Car;
 import io.bolane.protocol.lane.MirrorContent.Covered;
 import io.bolane.protocol.lane.MirrorContent.DayPart;
+import io.bolane.protocol.lane.MirrorContent.Decided;
 import io.bolane.protocol.lane.MirrorContent.Granted;
 import io.bolane.protocol.lane.MirrorContent.ListedCopy;
 import io.bolane.protocol.lane.MirrorContent.Listing;
@@ -64,7 +65,7 @@ final class MirrorSources {
                 new Car(order.plate(), order.color(), order.plateless()),
                 order.enteredAt(),
                 new Tariff(order.tariff().tariff(), order.tariff().version()),
-                order.lockedTo().isPresent(),
+                order.marks().suspect(),
                 account.payments().stream()
                         .map(each -> new Paid(each.tradeNo(), each.amount(), each.quotedAt(), each.graceFrom()))
                         .toList(),
@@ -77,7 +78,8 @@ final class MirrorSources {
                                 each.from(),
                                 each.until(),
                                 each.hours().map(hours -> new DayPart(hours.from(), hours.until()))))
-                        .toList());
+                        .toList(),
+                account.decision().map(word -> new Decided(word.at(), word.total())));
     }
 
     /** Ended passes too: their end may be in the middle of a stay. */

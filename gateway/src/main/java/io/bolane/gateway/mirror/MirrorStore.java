@@ -55,6 +55,19 @@ final class MirrorStore {
                 .mapEmpty();
     }
 
+    private static final String UNSET =
+            """
+            DELETE FROM park_setting WHERE park_id = $1 AND kind || ' ' || key <> ALL ($2)
+            """;
+
+    /** A tariff that is no longer configured prices nothing any more, here or at a lane. */
+    Future<Void> unsetOthers(SqlConnection tx, ParkId park, List<MirrorItem> items) {
+        var names = items.stream().map(item -> item.kind() + " " + item.key()).toArray(String[]::new);
+        return tx.preparedQuery(UNSET)
+                .execute(Tuple.tuple().addString(park.value()).addValue(names))
+                .mapEmpty();
+    }
+
     private static final String SETTINGS =
             """
             SELECT kind, key, content FROM park_setting WHERE park_id = $1

@@ -6,9 +6,9 @@ import io.bolane.protocol.parking.OrderId;
 import io.bolane.protocol.parking.ParkId;
 import io.bolane.protocol.parking.Plate;
 import io.bolane.tariff.settlement.Cover;
-import io.bolane.tariff.settlement.CoveredFee;
-import io.bolane.tariff.settlement.PriceDecision;
+import io.bolane.tariff.settlement.Hold;
 import io.bolane.tariff.settlement.StayPrice;
+import io.bolane.tariff.settlement.StayTerms;
 import io.bolane.tariff.settlement.TariffPin;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
@@ -130,17 +130,13 @@ public final class ParkingOrders {
 
     /** @param at parking time; before the entry it counts as the entry */
     public StayPrice price(StayAccount account, Instant at) {
-        var grace = grace(account.order().park());
-        var fee = fee(account);
-        var decided =
-                account.decision().map(decision -> decision.applied(fee, grace)).orElse(fee);
-        return StayPrice.at(notBeforeEntry(account, at), decided, account.payments(), grace);
+        return terms(account).price(at);
     }
 
     /** @return what the grants take off the fee of the stay at that instant */
     public Reduced reduced(StayAccount account, Instant at) {
         var until = notBeforeEntry(account, at);
-        var granted = fee(account);
+        var granted = terms(account).fee();
         var full = granted.withoutGrants().until(until);
         var fee = granted.until(until);
         var minutes = account.grants().stream()
@@ -159,22 +155,7 @@ public final class ParkingOrders {
      * @return why a person must look before the price is shown or charged, or the car let go; empty when nobody must
      */
     public Optional<Hold> hold(StayAccount account, Instant at, Instant now) {
-        // whoever has decided has looked; what comes on top later is looked at again
-        var decided = account.decision()
-                .map(PriceDecision::at)
-                .filter(decision ->
-                        !at.isAfter(decision.plus(grace(account.order().park()))));
-        if (decided.isPresent()) {
-            return Optional.empty();
-        }
-        // a car that owes nothing whenever it came is not held for the time at which it came
-        var isFree = account.covers().stream()
-                .anyMatch(cover -> cover.covers(at) && cover.hours().isEmpty());
-        var suspect = isFree ? Optional.<Hold>empty() : Hold.ofTimes(account.order(), at, now);
-        var isOverLimit = suspect.isEmpty()
-                && !price(account, at).isSettled()
-                && fee(account).isOverLimit(notBeforeEntry(account, at));
-        return isOverLimit ? Optional.of(Hold.OVER_LIMIT) : suspect;
+        return terms(account).hold(at, now);
     }
 
     /** @return the open stays of a park that began before, at most 20,000 */
@@ -182,9 +163,17 @@ public final class ParkingOrders {
         return store.openIn(tx, park, before);
     }
 
-    private CoveredFee fee(StayAccount account) {
+    private StayTerms terms(StayAccount account) {
         var order = account.order();
-        return new CoveredFee(tariffs.of(order), order.enteredAt(), account.grants(), account.covers());
+        return new StayTerms(
+                tariffs.of(order),
+                order.enteredAt(),
+                order.marks().suspect(),
+                account.payments(),
+                account.grants(),
+                account.covers(),
+                account.decision(),
+                grace(order.park()));
     }
 
     private static Instant notBeforeEntry(StayAccount account, Instant at) {

@@ -11,8 +11,8 @@ import io.bolane.protocol.lane.MirrorContent.PolicyCopy;
 import io.bolane.protocol.lane.MirrorContent.StayCopy;
 import io.bolane.protocol.parking.Money;
 import io.bolane.protocol.parking.Plate;
-import io.bolane.tariff.settlement.CoveredFee;
 import io.bolane.tariff.settlement.StayPrice;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -27,9 +27,12 @@ public final class AloneExits {
     private static final List<String> NO_LINE = List.of("系统离线", "请联系工作人员");
 
     private final ParkMirror mirror;
+    private final Clock parking;
 
-    public AloneExits(ParkMirror mirror) {
+    /** @param parking the parking clock */
+    public AloneExits(ParkMirror mirror, Clock parking) {
         this.mirror = mirror;
+        this.parking = parking;
     }
 
     /** @param alone what is to be reported when the car goes; empty when it must wait */
@@ -48,19 +51,20 @@ public final class AloneExits {
     }
 
     private Decided priced(StayCopy stay, Instant at, PolicyCopy policy) {
-        var until = at.isBefore(stay.enteredAt()) ? stay.enteredAt() : at;
-        var fee = fee(stay);
-        var price = StayPrice.at(until, fee, MirroredStay.payments(stay), Duration.ofMinutes(policy.freeOutMinutes()));
-        if (price.isSettled()) {
-            return goes(stay, Ground.SETTLED, price, List.of(stay.plate().text(), "一路顺风"));
-        }
-        if (fee.isOverLimit(until)) {
+        var tariffs = mirror.tariff(stay.tariff().name()).orElseThrow();
+        var terms = MirroredStay.terms(stay, tariffs, Duration.ofMinutes(policy.freeOutMinutes()));
+        var price = terms.price(at);
+        var held = terms.hold(at, parking.instant());
+        if (held.isPresent()) {
             return waits(
                     Verdict.HELD,
                     Optional.of(stay),
                     Optional.of(stay.plate()),
                     price.due(),
-                    List.of(stay.plate().text(), "金额待核实", "请联系工作人员"));
+                    List.of(stay.plate().text(), held.get().chinese(), "请联系工作人员"));
+        }
+        if (price.isSettled()) {
+            return goes(stay, Ground.SETTLED, price, List.of(stay.plate().text(), "一路顺风"));
         }
         if (policy.unpaid() == AlonePolicy.LET_GO) {
             return goes(
@@ -81,13 +85,6 @@ public final class AloneExits {
                         stay.plate().text(),
                         "应缴" + price.due().toYuan() + "元",
                         policy.unpaid() == AlonePolicy.ATTENDANT ? "请联系工作人员" : "系统离线 请稍候"));
-    }
-
-    private CoveredFee fee(StayCopy stay) {
-        var pin = MirroredStay.pin(stay);
-        var tariffs = mirror.tariff(pin.tariff()).orElseThrow();
-        var tariff = tariffs.pinned(pin).orElseGet(tariffs::unpinned);
-        return new CoveredFee(tariff, stay.enteredAt(), MirroredStay.grants(stay), MirroredStay.covers(stay));
     }
 
     private static Decided goes(StayCopy stay, Ground ground, StayPrice price, List<String> lines) {

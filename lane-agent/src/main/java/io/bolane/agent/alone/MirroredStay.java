@@ -9,7 +9,11 @@ import io.bolane.protocol.lane.MirrorContent.Tariff;
 import io.bolane.tariff.settlement.Cover;
 import io.bolane.tariff.settlement.Grant;
 import io.bolane.tariff.settlement.PaidMoney;
+import io.bolane.tariff.settlement.PinnedTariffs;
+import io.bolane.tariff.settlement.PriceDecision;
+import io.bolane.tariff.settlement.StayTerms;
 import io.bolane.tariff.settlement.TariffPin;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +33,8 @@ final class MirroredStay {
                 false,
                 List.of(),
                 List.of(),
-                covers.stream().map(MirroredStay::covered).toList());
+                covers.stream().map(MirroredStay::covered).toList(),
+                Optional.empty());
     }
 
     private static Covered covered(Cover cover) {
@@ -40,17 +45,30 @@ final class MirroredStay {
                 cover.hours().map(hours -> new DayPart(hours.from(), hours.until())));
     }
 
-    static TariffPin pin(StayCopy stay) {
+    /** @param tariffs of the name that the stay is pinned to */
+    static StayTerms terms(StayCopy stay, PinnedTariffs tariffs, Duration grace) {
+        return new StayTerms(
+                tariffs.pinned(pin(stay)).orElseGet(tariffs::unpinned),
+                stay.enteredAt(),
+                stay.suspect(),
+                payments(stay),
+                grants(stay),
+                covers(stay),
+                stay.decided().map(word -> new PriceDecision(word.at(), word.total())),
+                grace);
+    }
+
+    private static TariffPin pin(StayCopy stay) {
         return new TariffPin(stay.tariff().name(), stay.tariff().version());
     }
 
-    static List<PaidMoney> payments(StayCopy stay) {
+    private static List<PaidMoney> payments(StayCopy stay) {
         return stay.payments().stream()
                 .map(paid -> new PaidMoney(paid.tradeNo(), paid.amount(), paid.quotedAt(), paid.graceFrom()))
                 .toList();
     }
 
-    static List<Grant> grants(StayCopy stay) {
+    private static List<Grant> grants(StayCopy stay) {
         return stay.grants().stream()
                 .map(granted -> new Grant(
                         granted.key(),
@@ -64,7 +82,7 @@ final class MirroredStay {
     }
 
     /** Why a car is free does not matter for what it owes: a reason that this code does not know is a pass. */
-    static List<Cover> covers(StayCopy stay) {
+    private static List<Cover> covers(StayCopy stay) {
         return stay.covers().stream()
                 .map(covered -> new Cover(
                         kind(covered.why()),

@@ -8,6 +8,7 @@ import io.bolane.protocol.lane.LaneEvent.CarEntered;
 import io.bolane.protocol.lane.LaneEvent.CarExited;
 import io.bolane.protocol.lane.LaneRequest.ExitQuote;
 import io.bolane.protocol.parking.LaneId;
+import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 
 /** All that the lanes of one park share in a process. Runs on the agent's event loop. */
@@ -18,11 +19,12 @@ public final class ParkDesk {
     private final AloneExits exits;
     private final CarRecord records;
 
-    public ParkDesk(ParkMirror mirror, MirrorSync sync, SeenStays seen) {
+    /** @param parking the parking clock */
+    public ParkDesk(ParkMirror mirror, MirrorSync sync, SeenStays seen, Clock parking) {
         this.mirror = mirror;
         this.sync = sync;
         this.seen = seen;
-        this.exits = new AloneExits(mirror);
+        this.exits = new AloneExits(mirror, parking);
         this.records = new CarRecord(mirror);
     }
 

@@ -17,6 +17,7 @@ import io.bolane.protocol.parking.Money;
 import io.bolane.protocol.parking.OrderId;
 import io.bolane.protocol.parking.Plate;
 import io.bolane.protocol.parking.PlateColor;
+import io.bolane.protocol.time.ManualTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 class AloneExitsTest {
     private final ParkMirror mirror = new ParkMirror(MirrorTold.PARK);
-    private final AloneExits exits = new AloneExits(mirror);
+    private final AloneExits exits = new AloneExits(mirror, new ManualTime(at(70)));
 
     private void park(AlonePolicy unpaid, AlonePolicy unknown) {
         mirror.take(List.of(MirrorTold.tariff(), MirrorTold.policy(unpaid, unknown, Map.of())), 2);

@@ -82,7 +82,8 @@ public final class MirrorTold {
                 false,
                 paid,
                 List.of(),
-                covers);
+                covers,
+                Optional.empty());
     }
 
     public static Covered byPass() {

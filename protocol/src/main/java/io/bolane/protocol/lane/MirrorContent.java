@@ -18,18 +18,20 @@ public sealed interface MirrorContent {
      * An open stay.
      *
      * @param tariff name and version pinned at entry
-     * @param charging whether it is being charged by ETC or seamless pay just now
+     * @param suspect the clock of a lane had jumped: its times are not to be trusted
      * @param covers the times in which the car parks free, as the gateway sees them
+     * @param decided a person's word on its price
      */
     record StayCopy(
             OrderId order,
             Car car,
             Instant enteredAt,
             Tariff tariff,
-            boolean charging,
+            boolean suspect,
             List<Paid> payments,
             List<Granted> grants,
-            List<Covered> covers)
+            List<Covered> covers,
+            Optional<Decided> decided)
             implements MirrorContent {
         public StayCopy {
             payments = List.copyOf(payments);
@@ -53,6 +55,9 @@ public sealed interface MirrorContent {
 
     /** A reduction of a stay: of minutes, of an amount, or, with neither, of everything. */
     record Granted(String key, Optional<Long> minutes, Optional<Money> amount) {}
+
+    /** So much, up to that instant. */
+    record Decided(Instant at, Money total) {}
 
     /** A time in which a car parks free. @param why as the fee engine names it ("month_pass") */
     record Covered(String why, Optional<Instant> from, Optional<Instant> until, Optional<DayPart> hours) {}

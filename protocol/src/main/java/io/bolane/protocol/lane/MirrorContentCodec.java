@@ -3,6 +3,7 @@ package io.bolane.protocol.lane;
 import io.bolane.protocol.lane.MirrorContent.Car;
 import io.bolane.protocol.lane.MirrorContent.Covered;
 import io.bolane.protocol.lane.MirrorContent.DayPart;
+import io.bolane.protocol.lane.MirrorContent.Decided;
 import io.bolane.protocol.lane.MirrorContent.Granted;
 import io.bolane.protocol.lane.MirrorContent.ListedCopy;
 import io.bolane.protocol.lane.MirrorContent.Listing;
@@ -43,7 +44,7 @@ public final class MirrorContentCodec {
                 .instant("enteredAt", stay.enteredAt())
                 .text("tariff", stay.tariff().name())
                 .text("version", stay.tariff().version())
-                .flag("charging", stay.charging())
+                .flag("suspect", stay.suspect())
                 .objects("payments", stay.payments(), (each, paid) -> each.text(
                                 "tradeNo", paid.tradeNo().value())
                         .number("fen", paid.amount().fen())
@@ -59,7 +60,9 @@ public final class MirrorContentCodec {
                                 each.text("why", cover.why())
                                         .text("from", cover.from().map(Instant::toString))
                                         .text("until", cover.until().map(Instant::toString)),
-                                cover.hours()));
+                                cover.hours()))
+                .text("decidedAt", stay.decided().map(Decided::at).map(Instant::toString))
+                .number("decidedFen", stay.decided().map(Decided::total).map(Money::fen));
     }
 
     /** @throws InvalidMessage naming the field */
@@ -73,7 +76,7 @@ public final class MirrorContentCodec {
                 new Car(in.value("plate", Plate::of), in.choice("color", PlateColor.class), in.flag("plateless")),
                 in.instant("enteredAt"),
                 new Tariff(in.text("tariff"), in.text("version")),
-                in.flag("charging"),
+                in.flag("suspect"),
                 in.objects(
                         "payments",
                         each -> new Paid(
@@ -94,7 +97,10 @@ public final class MirrorContentCodec {
                                 each.text("why"),
                                 each.optionalValue("from", Instant::parse),
                                 each.optionalValue("until", Instant::parse),
-                                part(each))));
+                                part(each))),
+                in.optionalValue("decidedAt", Instant::parse)
+                        .map(at ->
+                                new Decided(at, in.built("decidedFen", () -> Money.ofFen(in.number("decidedFen"))))));
     }
 
     public static byte[] write(SiteStay told) {

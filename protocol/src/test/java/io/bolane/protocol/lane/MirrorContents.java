@@ -3,6 +3,7 @@ package io.bolane.protocol.lane;
 import io.bolane.protocol.lane.MirrorContent.Car;
 import io.bolane.protocol.lane.MirrorContent.Covered;
 import io.bolane.protocol.lane.MirrorContent.DayPart;
+import io.bolane.protocol.lane.MirrorContent.Decided;
 import io.bolane.protocol.lane.MirrorContent.Granted;
 import io.bolane.protocol.lane.MirrorContent.ListedCopy;
 import io.bolane.protocol.lane.MirrorContent.Listing;
@@ -42,7 +43,8 @@ final class MirrorContents {
                     new Granted("minutes", Optional.of(60L), Optional.empty()),
                     new Granted("amount", Optional.empty(), Optional.of(Money.ofFen(300))),
                     new Granted("everything", Optional.empty(), Optional.empty())),
-            List.of(new Covered("exempt", Optional.empty(), Optional.of(AT), PART)));
+            List.of(new Covered("exempt", Optional.empty(), Optional.of(AT), PART)),
+            Optional.of(new Decided(AT, Money.ofFen(900))));
     static final PassCopy PASS = new PassCopy(
             "time_of_day",
             Optional.of(AT),

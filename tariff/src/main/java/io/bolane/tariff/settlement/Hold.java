@@ -1,4 +1,4 @@
-package io.bolane.gateway.order;
+package io.bolane.tariff.settlement;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -33,22 +33,23 @@ public enum Hold {
     }
 
     /**
+     * @param suspect the clock of a lane had jumped
      * @param at where the stay would end
      * @param now parking time
      */
-    static Optional<Hold> ofTimes(ParkingOrder order, Instant at, Instant now) {
-        if (order.marks().suspect()) {
+    static Optional<Hold> ofTimes(Instant enteredAt, boolean suspect, Instant at, Instant now) {
+        if (suspect) {
             return Optional.of(CLOCK_JUMPED);
         }
         var latest = now.plus(CLOCKS_DIFFER);
-        if (order.enteredAt().isAfter(latest) || at.isAfter(latest)) {
+        if (enteredAt.isAfter(latest) || at.isAfter(latest)) {
             return Optional.of(IN_THE_FUTURE);
         }
-        return endsBeforeItBegins(order, at) ? Optional.of(ENDS_BEFORE_IT_BEGINS) : Optional.empty();
+        return endsBeforeItBegins(enteredAt, at) ? Optional.of(ENDS_BEFORE_IT_BEGINS) : Optional.empty();
     }
 
     /** @param at where the stay ends */
-    public static boolean endsBeforeItBegins(ParkingOrder order, Instant at) {
-        return order.enteredAt().isAfter(at.plus(CLOCKS_DIFFER));
+    public static boolean endsBeforeItBegins(Instant enteredAt, Instant at) {
+        return enteredAt.isAfter(at.plus(CLOCKS_DIFFER));
     }
 }

@@ -1,0 +1,272 @@
+package io.bolane.simulator.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bolane.agent.alone.AloneExits;
+import io.bolane.agent.mirror.ParkMirror;
+import io.bolane.protocol.lane.LaneAnswer;
+import io.bolane.protocol.lane.LaneAnswer.ExitDecision;
+import io.bolane.protocol.lane.LaneAnswer.MirrorPage;
+import io.bolane.protocol.lane.LaneRequest;
+import io.bolane.protocol.lane.LaneRequest.ExitQuote;
+import io.bolane.protocol.lane.LaneRequest.MirrorQuery;
+import io.bolane.protocol.lane.LaneRequestCodec;
+import io.bolane.protocol.lane.LaneTopics;
+import io.bolane.protocol.parking.LaneId;
+import io.bolane.protocol.parking.ParkId;
+import io.bolane.protocol.parking.Plate;
+import io.bolane.protocol.parking.PlateColor;
+import io.netty.handler.codec.mqtt.MqttQoS;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mqtt.MqttClient;
+import io.vertx.mqtt.MqttClientOptions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * The same cars are decided twice: by a running gateway, asked over MQTT as a lane asks it, and by a lane that is
+ * alone, from the mirror that it got over the same topics. Stays, payments, reductions, passes, lists and people's
+ * words on prices are made by chance, from a seed.
+ */
+@Timeout(180)
+class SameDecisionsIT {
+    private static final int CARS = 60;
+    private static final ParkId PARK = ParkId.of(DemoPark.PARK_ID);
+    /** A name that no agent answers to: questions of this lane are ours alone. */
+    private static final LaneId EXIT = LaneId.of(DemoPark.PARK_ID, "B1");
+
+    private final Random random = new Random(20260302);
+    private final Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.MICROS);
+    private final ParkMirror mirror = new ParkMirror(PARK);
+    private final AloneExits alone = new AloneExits(mirror, Clock.fixed(now, ZoneOffset.UTC));
+    private final Map<String, LaneAnswer.Body> answers = new ConcurrentHashMap<>();
+    private MqttClient client;
+    private int questions;
+
+    @Test
+    void aLaneThatIsAloneDecidesAsTheGatewayDoes() throws Exception {
+        var options = new DemoOptions(1, 2, true, Optional.empty(), 7, 0, true, DemoOptions.SPEED);
+        try (var system = DemoSystem.start(options, PartMaker.IN_PROCESS)) {
+            var database = system.openDatabase();
+            try (var connection =
+                    DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password())) {
+                for (var car = 0; car < CARS; car++) {
+                    make(connection, car);
+                }
+            }
+            connect(system);
+            fetchMirror();
+
+            for (var quote : quotes()) {
+                var online = (ExitDecision) ask(quote);
+                var offline = alone.decide(quote).decision();
+
+                assertThat(offline.verdict())
+                        .as(quote.plate() + " at " + quote.readAt())
+                        .isEqualTo(online.verdict());
+                assertThat(offline.due()).as(quote.toString()).isEqualTo(online.due());
+                assertThat(offline.order()).as(quote.toString()).isEqualTo(online.order());
+            }
+        }
+    }
+
+    /** Every car at two instants, and one that nobody knows. */
+    private List<ExitQuote> quotes() {
+        var quotes = new ArrayList<ExitQuote>();
+        for (var car = 0; car <= CARS; car++) {
+            var plate = Optional.of(Plate.of(plate(car)));
+            quotes.add(new ExitQuote(plate, PlateColor.BLUE, now));
+            quotes.add(new ExitQuote(plate, PlateColor.BLUE, now.minus(Duration.ofMinutes(random.nextInt(90)))));
+        }
+        return quotes;
+    }
+
+    // Both sides of the lane contract
+
+    private void connect(DemoSystem system) throws Exception {
+        var options = new MqttClientOptions().setMaxMessageSize(256 * 1024);
+        client = MqttClient.create(system.vertx(), options);
+        client.publishHandler(message -> {
+            var answer = LaneRequestCodec.readAnswer(message.payload().getBytes());
+            answers.put(answer.requestId(), answer.body());
+        });
+        Waiting.until(client.connect(system.ports().mqtt(), "127.0.0.1"), 10);
+        Waiting.until(client.subscribe(LaneTopics.answer(EXIT), 1), 10);
+    }
+
+    private LaneAnswer.Body ask(LaneRequest.Body body) throws InterruptedException {
+        var id = "same-" + ++questions;
+        var request = LaneRequestCodec.write(new LaneRequest(EXIT, id, body));
+        for (var attempt = 0; attempt < 5; attempt++) {
+            client.publish(LaneTopics.request(EXIT), Buffer.buffer(request), MqttQoS.AT_LEAST_ONCE, false, false);
+            if (Waiting.until(() -> answers.containsKey(id), 4)) {
+                return answers.get(id);
+            }
+        }
+        throw new AssertionError("no answer to " + body);
+    }
+
+    /** Until the gateway has numbered what was made, and all of it is here. */
+    private void fetchMirror() throws InterruptedException {
+        for (var attempt = 0; attempt < 1_000 && mirror.stays().size() < CARS; attempt++) {
+            var page = (MirrorPage) ask(new MirrorQuery(mirror.number()));
+            mirror.take(page.items(), page.upTo());
+            if (page.isLast()) {
+                assertThat(mirror.hash()).isEqualTo(page.head().hash());
+            }
+        }
+        assertThat(mirror.stays().size()).isEqualTo(CARS);
+        assertThat(mirror.isUsable()).isTrue();
+    }
+
+    // What happened before
+
+    private static String plate(int car) {
+        return "京A%05d".formatted(car * 137);
+    }
+
+    private static OffsetDateTime time(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private void make(Connection connection, int car) throws SQLException {
+        var order = "same" + car;
+        var enteredAt = now.minus(Duration.ofMinutes(91 + random.nextInt(4_000)));
+        execute(
+                connection,
+                """
+                INSERT INTO parking_order (order_id, park_id, plate, color, plateless, state, entry_lane, entered_at,
+                                           passed, tariff, tariff_version, suspect)
+                VALUES (?, ?, ?, 0, false, 'parked', 'A1', ?, true, 'demo', '2020-01-01', ?)
+                """,
+                order,
+                PARK.value(),
+                plate(car),
+                time(enteredAt),
+                random.nextInt(20) == 0);
+        for (var payments = random.nextInt(3); payments > 0; payments--) {
+            pay(connection, order + payments, order, enteredAt);
+        }
+        if (random.nextInt(4) == 0) {
+            grant(connection, order);
+        }
+        if (random.nextInt(5) == 0) {
+            pass(connection, plate(car), enteredAt);
+        }
+        if (random.nextInt(8) == 0) {
+            list(connection, plate(car), enteredAt);
+        }
+        if (random.nextInt(8) == 0) {
+            decide(connection, order, enteredAt);
+        }
+    }
+
+    private Instant between(Instant from) {
+        var span = Duration.between(from, now).toSeconds();
+        return from.plusSeconds((long) (random.nextDouble() * span));
+    }
+
+    private void pay(Connection connection, String tradeNo, String order, Instant enteredAt) throws SQLException {
+        var at = random.nextBoolean() ? between(enteredAt) : now.minus(Duration.ofMinutes(random.nextInt(30)));
+        execute(
+                connection,
+                """
+                INSERT INTO payment (trade_no, park_id, order_id, source, pay_type, state, amount_fen, paid_at,
+                                     quoted_at, grace_from, matched)
+                VALUES (?, ?, ?, '5.3', 'code', 'paid', ?, ?, ?, ?, true)
+                """,
+                tradeNo,
+                PARK.value(),
+                order,
+                500L * (1 + random.nextInt(30)),
+                time(at),
+                time(at),
+                time(at));
+    }
+
+    private void grant(Connection connection, String order) throws SQLException {
+        var kind = random.nextInt(3);
+        execute(
+                connection,
+                """
+                INSERT INTO reduction (park_id, reduction_key, order_id, kind, minutes, amount_fen, all_free)
+                VALUES (?, ?, ?, 'charging', ?, ?, ?)
+                """,
+                PARK.value(),
+                "key " + order,
+                order,
+                kind == 0 ? (Object) 60L : null,
+                kind == 1 ? (Object) 300L : null,
+                kind == 2);
+    }
+
+    /** Some passes begin or end in the middle of the stay. */
+    private void pass(Connection connection, String plate, Instant enteredAt) throws SQLException {
+        execute(
+                connection,
+                """
+                WITH pass AS (
+                    INSERT INTO month_pass (park_id, kind, valid_from, valid_until, created_at, updated_at)
+                    VALUES (?, 'ordinary', ?, ?, now(), now())
+                    RETURNING pass_id)
+                INSERT INTO month_pass_plate (pass_id, park_id, plate, added_at)
+                SELECT pass_id, ?, ?, now() FROM pass
+                """,
+                PARK.value(),
+                time(random.nextBoolean() ? between(enteredAt) : enteredAt.minus(Duration.ofDays(1))),
+                time(random.nextBoolean() ? between(enteredAt) : now.plus(Duration.ofDays(1))),
+                PARK.value(),
+                plate);
+    }
+
+    private void list(Connection connection, String plate, Instant enteredAt) throws SQLException {
+        execute(
+                connection,
+                """
+                INSERT INTO special_plate (park_id, plate, list, valid_from, created_at, updated_at)
+                VALUES (?, ?, ?, ?, now(), now())
+                """,
+                PARK.value(),
+                plate,
+                random.nextBoolean() ? "white" : "black",
+                time(between(enteredAt)));
+    }
+
+    private void decide(Connection connection, String order, Instant enteredAt) throws SQLException {
+        execute(
+                connection,
+                """
+                INSERT INTO price_decision (order_id, park_id, kind, priced_at, total_fen, before_fen, decided_by,
+                                            reason)
+                VALUES (?, ?, 'repriced', ?, ?, 0, 'test', 'test')
+                """,
+                order,
+                PARK.value(),
+                time(between(enteredAt)),
+                100L * random.nextInt(40));
+    }
+
+    private static void execute(Connection connection, String sql, Object... values) throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            for (var i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            statement.executeUpdate();
+        }
+    }
+}
