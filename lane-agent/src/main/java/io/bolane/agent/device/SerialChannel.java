@@ -22,6 +22,9 @@ final class SerialChannel implements ByteChannel {
     private static final Logger LOG = LoggerFactory.getLogger(SerialChannel.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    /** A message is written at once, bytes are read with that delay at most: five characters at 9600 baud. */
+    private static final Duration READ_EVERY = Duration.ofMillis(5);
+
     private static final int READ_BYTES = 512;
 
     private final DeviceContext context;
@@ -105,7 +108,8 @@ final class SerialChannel implements ByteChannel {
     private void exchange(SerialPorts.Port port) throws IOException {
         var piece = new byte[READ_BYTES];
         while (!stopped) {
-            for (var message = outgoing.poll(); message != null; message = outgoing.poll()) {
+            var message = nextMessage();
+            if (message != null) {
                 write(port, message);
             }
             var count = port.read(piece);
@@ -113,6 +117,14 @@ final class SerialChannel implements ByteChannel {
                 var bytes = Buffer.buffer(Arrays.copyOf(piece, count));
                 loop.runOnContext(now -> hear(bytes));
             }
+        }
+    }
+
+    private Outgoing nextMessage() {
+        try {
+            return outgoing.poll(READ_EVERY.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException toldToStop) {
+            return null;
         }
     }
 

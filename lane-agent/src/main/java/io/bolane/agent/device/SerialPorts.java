@@ -11,9 +11,9 @@ public interface SerialPorts {
     /** An open port; for use by one thread. */
     interface Port {
         /**
-         * Waits a moment for bytes.
+         * Takes what has come, without waiting: a blocking read of Linux cannot end before a tenth of a second.
          *
-         * @return how many were read; 0 when none came
+         * @return how many were read; 0 when none are there
          * @throws IOException when the port is gone
          */
         int read(byte[] into) throws IOException;

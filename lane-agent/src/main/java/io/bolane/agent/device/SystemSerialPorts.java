@@ -6,7 +6,6 @@ import java.io.IOException;
 
 /** Serial ports through jSerialComm. @see "docs/adr/0027-modbus-by-hand-serial-by-jserialcomm.md" */
 final class SystemSerialPorts implements SerialPorts {
-    private static final int READ_MS = 10;
     private static final int WRITE_MS = 1_000;
     private static final int DATA_BITS = 8;
 
@@ -16,8 +15,7 @@ final class SystemSerialPorts implements SerialPorts {
             var port = SerialPort.getCommPort(settings.port());
             port.setComPortParameters(settings.baud(), DATA_BITS, SerialPort.ONE_STOP_BIT, parity(settings));
             port.setFlowControl(SerialPort.FLOW_CONTROL_DISABLED);
-            port.setComPortTimeouts(
-                    SerialPort.TIMEOUT_READ_SEMI_BLOCKING | SerialPort.TIMEOUT_WRITE_BLOCKING, READ_MS, WRITE_MS);
+            port.setComPortTimeouts(SerialPort.TIMEOUT_NONBLOCKING | SerialPort.TIMEOUT_WRITE_BLOCKING, 0, WRITE_MS);
             if (!port.openPort()) {
                 throw new IOException(settings.port() + " cannot be opened, error " + port.getLastErrorCode());
             }
