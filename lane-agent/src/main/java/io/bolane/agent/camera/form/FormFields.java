@@ -7,6 +7,7 @@ import io.bolane.agent.picture.Picture;
 import io.bolane.agent.push.PushRequest;
 import io.bolane.agent.push.UnreadablePush;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -88,8 +89,7 @@ record FormFields(Map<String, byte[]> values) {
         var bytes = values.get(name);
         return bytes == null
                 ? Optional.empty()
-                : decoded(new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1))
-                        .flatMap(Picture::of);
+                : decoded(new String(bytes, StandardCharsets.ISO_8859_1)).flatMap(Picture::of);
     }
 
     static Optional<byte[]> decoded(String text) {

@@ -15,6 +15,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Calls to the web server of one camera, with HTTP Digest. A call is sent a second time only after a 401, which means
@@ -124,7 +125,7 @@ public final class DeviceHttp {
         return client.request(options)
                 .recover(refused -> Future.failedFuture(new Unreachable(refused)))
                 .compose(request -> sent(request, call)
-                        .timeout(timeout.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS)
+                        .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
                         .onFailure(late -> request.reset()));
     }
 
@@ -165,7 +166,7 @@ public final class DeviceHttp {
             }
             body.appendBuffer(piece);
         });
-        var ended = response.end().timeout(TIMEOUT.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS);
+        var ended = response.end().timeout(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         response.resume();
         return ended.map(complete -> new Reply(response.statusCode(), body))
                 .onFailure(torn -> response.request().reset());

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Times as cameras write them: epoch seconds or milliseconds, ISO with a zone, local time without one. */
@@ -19,7 +20,7 @@ public final class WallTime {
     private static final DateTimeFormatter LOCAL = new DateTimeFormatterBuilder()
             .appendPattern("yyyy-MM-dd[' ']['T']HH:mm:ss")
             .appendFraction(ChronoField.NANO_OF_SECOND, 0, FRACTION_DIGITS, true)
-            .toFormatter(java.util.Locale.ROOT);
+            .toFormatter(Locale.ROOT);
 
     private WallTime() {}
 

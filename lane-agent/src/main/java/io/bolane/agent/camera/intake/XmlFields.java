@@ -3,6 +3,7 @@ package io.bolane.agent.camera.intake;
 import io.bolane.agent.push.UnreadablePush;
 import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayInputStream;
+import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -97,13 +98,11 @@ public record XmlFields(String root, Map<String, String> texts) {
     public int number(String way, int otherwise) {
         return JsonFields.decimal(text(way))
                 .filter(number -> number.precision() - number.scale() < 10)
-                .map(java.math.BigDecimal::intValue)
+                .map(BigDecimal::intValue)
                 .orElse(otherwise);
     }
 
     public double fraction(String way) {
-        return JsonFields.decimal(text(way))
-                .map(java.math.BigDecimal::doubleValue)
-                .orElse(0.0);
+        return JsonFields.decimal(text(way)).map(BigDecimal::doubleValue).orElse(0.0);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bolane.agent.barrier.GateOutput.Contact;
+import io.bolane.agent.camera.PlateRead.Heading;
 import io.bolane.agent.camera.intake.CameraMessage;
 import io.bolane.agent.camera.intake.CameraMessage.Alive;
 import io.bolane.agent.camera.intake.CameraMessage.Answered;
@@ -85,7 +86,7 @@ final class QianyiDialect implements MqttDialect {
                 PlateTexts.plate(JsonFields.text(message.path("plate_num"))),
                 PlateTexts.color(JsonFields.text(message.path("plate_color"))),
                 JsonFields.fraction(message.path("confidence"), 0),
-                io.bolane.agent.camera.PlateRead.Heading.UNKNOWN,
+                Heading.UNKNOWN,
                 WallTime.parse(JsonFields.text(message.path("utc_ts")), ZONE),
                 JsonFields.text(message.path("type")).equals("offline"),
                 JsonFields.picture(message.path("full_pic")).or(() -> JsonFields.picture(message.path("plate_pic"))),

@@ -9,6 +9,7 @@ import io.bolane.agent.camera.intake.Sighting.Box;
 import io.bolane.agent.camera.intake.Sighting.Detail;
 import io.bolane.agent.picture.Picture;
 import io.bolane.agent.push.UnreadablePush;
+import io.bolane.protocol.parking.Plate;
 import io.bolane.protocol.parking.PlateColor;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -74,9 +75,7 @@ final class VzPlates {
             throw new UnreadablePush("AlarmInfoPlate without result.PlateResult");
         }
         var kind = JsonFields.small(result.path("type"), 0);
-        var plate = kind == NO_PLATE
-                ? Optional.<io.bolane.protocol.parking.Plate>empty()
-                : PlateTexts.plate(text(result.path("license"), texts));
+        var plate = kind == NO_PLATE ? Optional.<Plate>empty() : PlateTexts.plate(text(result.path("license"), texts));
         return new Sighting(
                 key(alarm, result),
                 plate,

@@ -11,6 +11,7 @@ import io.bolane.agent.push.PushDialect;
 import io.bolane.agent.push.PushRequest;
 import io.bolane.agent.push.UnreadablePush;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,7 +30,7 @@ enum VzPushDialect implements PushDialect<Heard> {
 
     @Override
     public Heard decode(PushRequest request) throws UnreadablePush {
-        if (request.contentType().toLowerCase(java.util.Locale.ROOT).startsWith("multipart/")) {
+        if (request.contentType().toLowerCase(Locale.ROOT).startsWith("multipart/")) {
             return registration(request);
         }
         var body = JsonFields.object(request.body());

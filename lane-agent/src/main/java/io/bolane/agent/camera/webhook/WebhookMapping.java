@@ -1,6 +1,8 @@
 package io.bolane.agent.camera.webhook;
 
 import com.fasterxml.jackson.core.JsonPointer;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -108,7 +110,7 @@ record WebhookMapping(
 
     /** @return the same, with some parts elsewhere */
     WebhookMapping with(Map<Field, JsonPointer> others) {
-        var all = new java.util.EnumMap<Field, JsonPointer>(Field.class);
+        var all = new EnumMap<Field, JsonPointer>(Field.class);
         all.putAll(fields);
         all.putAll(others);
         return new WebhookMapping(only, settled, key, Map.copyOf(all), pictures, percent);
@@ -116,8 +118,8 @@ record WebhookMapping(
 
     /** Puts a mapping together. */
     static final class Builder {
-        private final Map<JsonPointer, List<String>> only = new java.util.LinkedHashMap<>();
-        private final Map<Field, JsonPointer> fields = new java.util.EnumMap<>(Field.class);
+        private final Map<JsonPointer, List<String>> only = new LinkedHashMap<>();
+        private final Map<Field, JsonPointer> fields = new EnumMap<>(Field.class);
         private List<JsonPointer> key = List.of();
         private List<JsonPointer> pictures = List.of();
         private Optional<Settled> settled = Optional.empty();

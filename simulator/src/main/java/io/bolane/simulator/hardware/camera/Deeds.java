@@ -12,7 +12,6 @@ import java.util.List;
  */
 record Deeds(boolean accepted, boolean open, boolean close, boolean next, List<Buffer> serial) {
     static final Deeds RECEIVED = new Deeds(true, false, false, true, List.of());
-    static final Deeds NOT_RECEIVED = new Deeds(false, false, false, false, List.of());
 
     Deeds {
         serial = List.copyOf(serial);

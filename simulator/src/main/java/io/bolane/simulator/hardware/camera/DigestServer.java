@@ -185,8 +185,4 @@ final class DigestServer {
             }
         }
     }
-
-    boolean hasListeners() {
-        return !streams.isEmpty();
-    }
 }

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -203,10 +202,5 @@ final class PushingCamera implements CameraDevice {
                     comet(ofLife);
                 })
                 .onFailure(lost -> comets = around.timers().after(BETWEEN_COMETS, () -> comet(ofLife)));
-    }
-
-    /** Records that wait for somebody who takes them. */
-    List<Sight> stored() {
-        return List.copyOf(stored);
     }
 }

@@ -25,7 +25,6 @@ final class ServingCamera implements CameraDevice {
     private WireFault fault = WireFault.NONE;
     private CameraFault cameraFault = CameraFault.NONE;
     private Timers.Timer beats = () -> {};
-    private Optional<Sight> inView = Optional.empty();
     private long number;
 
     /** What a make says. */
@@ -91,7 +90,6 @@ final class ServingCamera implements CameraDevice {
             return;
         }
         var sight = new Sight(++number, plate, color, cameraFault.clock(at), false);
-        inView = Optional.of(sight);
         server.stream(make.parts(sight));
         if (cameraFault == CameraFault.SENT_TWICE) {
             server.stream(make.parts(sight));
@@ -100,12 +98,6 @@ final class ServingCamera implements CameraDevice {
 
     @Override
     public void clear() {
-        inView = Optional.empty();
         pusher.ifPresent(PushingCamera::clear);
-    }
-
-    @Override
-    public String toString() {
-        return around.serial() + inView.map(sight -> " sees " + sight.plate()).orElse("");
     }
 }

@@ -69,7 +69,10 @@ class CameraContractIT {
     @Nested
     class VzHttp extends Of {
         VzHttp() {
-            super(CameraMake.VZ_HTTP, "{driver: vz-http, silence: PT1S, pollHold: PT0.4S}", EnumSet.allOf(Can.class));
+            super(
+                    CameraMake.VZ_HTTP,
+                    "{driver: vz-http, silence: PT1S, pollHold: PT0.4S}",
+                    EnumSet.complementOf(EnumSet.of(Can.HOLD)));
         }
 
         @Override
@@ -78,7 +81,7 @@ class CameraContractIT {
         }
     }
 
-    private static final Set<Can> BY_BROKER = EnumSet.complementOf(EnumSet.of(Can.REMEMBER));
+    private static final Set<Can> BY_BROKER = EnumSet.complementOf(EnumSet.of(Can.REMEMBER, Can.HOLD));
 
     @Nested
     class VzMqtt extends Of {
@@ -100,17 +103,23 @@ class CameraContractIT {
             super(
                     CameraMake.QIANYI_MQTT,
                     "{driver: qianyi-mqtt, " + BROKER + "}",
-                    EnumSet.complementOf(EnumSet.of(Can.REMEMBER, Can.RECEIVE_SERIAL)));
+                    EnumSet.complementOf(EnumSet.of(Can.REMEMBER, Can.RECEIVE_SERIAL, Can.HOLD)));
         }
     }
 
     private static final Set<Can> BY_CALLS =
             EnumSet.of(Can.OPEN, Can.OPEN_LATER, Can.CONFIRM_LATER, Can.CLOSE, Can.BEAT);
 
+    private static final Set<Can> BY_CALLS_AND_HOLDING =
+            EnumSet.of(Can.OPEN, Can.OPEN_LATER, Can.CONFIRM_LATER, Can.CLOSE, Can.HOLD, Can.BEAT);
+
     @Nested
     class HikvisionPush extends Of {
         HikvisionPush() {
-            super(CameraMake.HIKVISION, "{driver: hikvision, silence: PT5S, probe: PT0.3S, " + ACCOUNT + "}", BY_CALLS);
+            super(
+                    CameraMake.HIKVISION,
+                    "{driver: hikvision, silence: PT5S, probe: PT0.3S, " + ACCOUNT + "}",
+                    BY_CALLS_AND_HOLDING);
         }
     }
 
@@ -120,7 +129,7 @@ class CameraContractIT {
             super(
                     CameraMake.HIKVISION_STREAM,
                     "{driver: hikvision, events: stream, silence: PT2.5S, " + ACCOUNT + "}",
-                    BY_CALLS);
+                    BY_CALLS_AND_HOLDING);
         }
     }
 
