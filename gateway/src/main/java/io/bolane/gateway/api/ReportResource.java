@@ -108,6 +108,9 @@ final class ReportResource implements Resource {
         var park = lanes.parkOfPath(request);
         var members = request.members("begunAt", "cashFen", "remark");
         var begun = members.time("begunAt");
+        begun.filter(at -> at.isAfter(reports.now())).ifPresent(at -> {
+            throw Problem.invalid("begunAt", at, "not later than now");
+        });
         var cash = members.number("cashFen", 0, MOST_FEN).map(Money::ofFen);
         var remark = members.text("remark", MAX_REMARK_LENGTH).orElse("");
         var name = request.caller().name();

@@ -1,21 +1,25 @@
 package io.bolane.gateway.api;
 
 import io.bolane.gateway.config.Role;
+import io.bolane.gateway.pass.SpecialPlate;
 import io.bolane.gateway.pass.SpecialPlates;
-import io.bolane.protocol.bolink.SpecialPlateChange;
+import io.bolane.gateway.pass.SpecialPlates.Told;
 import io.bolane.protocol.bolink.Validity;
 import io.bolane.protocol.parking.ParkId;
 import io.bolane.protocol.parking.Plate;
+import io.bolane.tariff.admission.ListEntry.Kind;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@code /special-plates}: who owes nothing (white), and who must not come in (black). */
+/**
+ * {@code /special-plates}: who owes nothing (white, exempt), who must not come in (black), who is expected (visitor).
+ */
 final class SpecialPlateResource implements Resource {
-    private static final String SOURCE = "api";
-    private static final List<String> LISTS = List.of("white", "black");
+    private static final List<String> LISTS = List.of("white", "black", "exempt", "visitor");
     private static final int MAX_PARK_LENGTH = 24;
     private static final int MAX_REMARK_LENGTH = 200;
 
@@ -60,20 +64,24 @@ final class SpecialPlateResource implements Resource {
     /** Plate and list are the key: what stands on the list gets the new period. */
     private Future<Answer> put(ApiRequest request) {
         request.parameters();
-        var members = request.members("park", "plate", "list", "from", "until", "remark");
-        var change = new SpecialPlateChange(
+        var members = request.members("park", "plate", "list", "free", "from", "until", "remark");
+        var listed = new SpecialPlate(
                 parks.requirePark(members.requiredText("park", MAX_PARK_LENGTH)),
-                false,
                 members.plate("plate"),
-                members.choice("list", LISTS).equals("black"),
+                kind(members.choice("list", LISTS)),
+                members.flag("free").orElse(true),
                 PassResource.period(members),
                 members.text("remark", MAX_REMARK_LENGTH),
                 Optional.empty());
-        return audit.changed(request.caller(), tx -> store.now(tx, change)
-                        .compose(before -> specials.change(tx, change, SOURCE)
-                                .compose(put -> store.now(tx, change))
+        return audit.changed(request.caller(), tx -> store.now(tx, listed)
+                        .compose(before -> specials.put(tx, listed, Told.API)
+                                .compose(put -> store.now(tx, listed))
                                 .map(after -> done("special.put", before, after.orElseThrow(), Optional.empty()))))
                 .map(Answer::of);
+    }
+
+    private static Kind kind(String list) {
+        return Kind.valueOf(list.toUpperCase(Locale.ROOT));
     }
 
     private static Audit.Done<JsonObject> done(
@@ -92,19 +100,19 @@ final class SpecialPlateResource implements Resource {
                     if (before.getValue("endedAt") != null) {
                         throw Problem.conflict("it was taken off the list before");
                     }
-                    return specials.change(tx, takenOff(before), SOURCE)
+                    return specials.takeOff(tx, takenOff(before), Told.API)
                             .compose(ended -> store.one(tx, id))
                             .map(after -> done("special.end", found, after.orElseThrow(), reason));
                 }))
                 .map(Answer::of);
     }
 
-    private static SpecialPlateChange takenOff(JsonObject listed) {
-        return new SpecialPlateChange(
+    private static SpecialPlate takenOff(JsonObject listed) {
+        return new SpecialPlate(
                 new ParkId(listed.getString("park")),
-                true,
                 new Plate(listed.getString("plate")),
-                listed.getString("list").equals("black"),
+                kind(listed.getString("list")),
+                listed.getBoolean("free"),
                 Validity.UNLIMITED,
                 Optional.empty(),
                 Optional.empty());

@@ -2,18 +2,18 @@ package io.bolane.gateway.api;
 
 import io.bolane.gateway.api.KeysetQuery.Key;
 import io.bolane.gateway.db.Database;
-import io.bolane.protocol.bolink.SpecialPlateChange;
+import io.bolane.gateway.pass.SpecialPlate;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.Optional;
 
-/** Searches the white and the black list. */
+/** Searches the lists of plates. */
 final class SpecialPlateSearchStore {
     private static final String SELECT =
             """
-            SELECT id, park_id AS park, plate, list, valid_from AS "from", valid_until AS "until",
+            SELECT id, park_id AS park, plate, list, free, valid_from AS "from", valid_until AS "until",
                    ended_at AS "endedAt", remark, created_at AS "createdAt", updated_at AS "updatedAt"
             FROM special_plate
             """;
@@ -56,9 +56,9 @@ final class SpecialPlateSearchStore {
     }
 
     /** @return the entry of that plate on that list that holds */
-    Future<Optional<JsonObject>> now(SqlConnection tx, SpecialPlateChange change) {
+    Future<Optional<JsonObject>> now(SqlConnection tx, SpecialPlate listed) {
         return tx.preparedQuery(NOW)
-                .execute(Tuple.of(change.park().value(), change.plate().text(), change.black() ? "black" : "white"))
+                .execute(Tuple.of(listed.park().value(), listed.plate().text(), listed.list()))
                 .map(JsonRows::first);
     }
 }

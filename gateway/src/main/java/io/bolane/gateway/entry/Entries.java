@@ -32,6 +32,11 @@ public final class Entries {
         return books;
     }
 
+    /** @return what is free in the park just now; nothing is locked */
+    Future<Integer> free(SqlConnection tx, ParkId park) {
+        return spaces.now(tx, park);
+    }
+
     /** One car is in: everything that follows. @return to be run after the commit */
     Future<Runnable> record(SqlConnection tx, ParkingOrder order) {
         return spaces.change(tx, Map.of(order.park(), 1)).compose(free -> books.orders()

@@ -1,7 +1,9 @@
 package io.bolane.gateway.entry;
 
+import io.bolane.gateway.config.LaneConfig;
 import io.bolane.gateway.db.Database;
 import io.bolane.gateway.failure.LaneOffline;
+import io.bolane.gateway.failure.NotPossible;
 import io.bolane.gateway.failure.StaleRequest;
 import io.bolane.gateway.failure.UnknownLane;
 import io.bolane.gateway.failure.UnknownPark;
@@ -19,7 +21,18 @@ import io.bolane.protocol.lane.LaneResult;
 import io.bolane.protocol.parking.Direction;
 import io.bolane.protocol.parking.LaneId;
 import io.bolane.protocol.parking.OrderId;
+import io.bolane.protocol.parking.PlateColor;
 import io.bolane.protocol.time.IdSource;
+import io.bolane.tariff.admission.Arrival;
+import io.bolane.tariff.admission.Arrival.Known;
+import io.bolane.tariff.admission.EntryDecision;
+import io.bolane.tariff.admission.EntryPolicy;
+import io.bolane.tariff.admission.EntryVerdict;
+import io.bolane.tariff.admission.EntryVerdict.Admit;
+import io.bolane.tariff.admission.EntryVerdict.AskCity;
+import io.bolane.tariff.admission.EntryVerdict.AskPerson;
+import io.bolane.tariff.admission.EntryVerdict.Reason;
+import io.bolane.tariff.admission.EntryVerdict.Refuse;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Clock;
@@ -64,7 +77,8 @@ public final class PlatelessEntries {
 
     /**
      * @return state 1 once the arm has taken the order, or when this scan let the car in before; fails with
-     *     {@code UnknownPark}, {@code UnknownLane}, {@code StaleRequest}, {@code LaneOffline} before anything was done,
+     *     {@code UnknownPark}, {@code UnknownLane}, {@code StaleRequest}, {@code LaneOffline}, and {@code NotPossible}
+     *     when the lane's entry policy does not let it in, before anything was done,
      *     with {@code StoreUnavailable}, and as {@code LaneCommands} does
      */
     public Future<BolinkReply> admit(PlatelessEntry scan) {
@@ -84,6 +98,49 @@ public final class PlatelessEntries {
                         ? Future.succeededFuture() // the car is in
                         : raise(scan, lane, begun.get()))
                 .map(raised -> PlatelessEntryReply.entered(scan));
+    }
+
+    /** Fails with {@code NotPossible} when cars without plate do not come in here now. */
+    private Future<Void> requireEntry(SqlConnection tx, PlatelessEntry scan, LaneId lane) {
+        var policy = gate.directory().find(lane).map(LaneConfig::entry).orElse(EntryPolicy.STANDARD);
+        return entries.free(tx, scan.park()).map(free -> {
+            var car = new Arrival(
+                    lane,
+                    Optional.empty(),
+                    PlateColor.OTHER,
+                    scan.timetemp(),
+                    Known.NOTHING,
+                    Optional.of(free),
+                    Optional.empty());
+            return EntryDecision.of(policy, car).match(new AdmittedOnly());
+        });
+    }
+
+    /** A driver who scans is let in, or told why not: there is nobody at the lane to be asked. */
+    private static final class AdmittedOnly implements EntryVerdict.Cases<Void> {
+        @Override
+        public Void admit(Admit verdict) {
+            return null;
+        }
+
+        @Override
+        public Void refuse(Refuse verdict) {
+            throw refusal(verdict.reason());
+        }
+
+        @Override
+        public Void askPerson(AskPerson verdict) {
+            throw refusal(verdict.reason());
+        }
+
+        @Override
+        public Void askCity(AskCity verdict) {
+            throw new IllegalStateException("the city knows cars by their plates");
+        }
+
+        private static NotPossible refusal(Reason reason) {
+            return new NotPossible("a car without plate may not come in: " + reason, reason.chinese());
+        }
     }
 
     private LaneId entryLane(PlatelessEntry scan) {
@@ -106,7 +163,8 @@ public final class PlatelessEntries {
             }
             var fresh = new OrderId(ids.next());
             var tariff = orders.tariffInForce(scan.park(), scan.timetemp());
-            return store.admit(tx, scan, lane, fresh, tariff)
+            return requireEntry(tx, scan, lane)
+                    .compose(may -> store.admit(tx, scan, lane, fresh, tariff))
                     .compose(order ->
                             order.equals(fresh) ? unlessItDroveIn(tx, scan, order) : Future.succeededFuture(order))
                     .compose(order -> orders.journal()

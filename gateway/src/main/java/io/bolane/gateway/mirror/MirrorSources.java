@@ -130,7 +130,7 @@ final class MirrorSources {
 
     private static final String LISTINGS =
             """
-            SELECT plate, list, valid_from, least(valid_until, ended_at) AS until
+            SELECT plate, list, free, valid_from, least(valid_until, ended_at) AS until
             FROM special_plate
             WHERE plate = ANY ($1) AND park_id = $2
               AND coalesce(least(valid_until, ended_at), 'infinity') > clock_timestamp() - interval '62 days'
@@ -148,7 +148,7 @@ final class MirrorSources {
                                     row.getString("list"),
                                     optionalInstant(row, "valid_from"),
                                     optionalInstant(row, "until"),
-                                    row.getString("list").equals("white"))));
+                                    row.getBoolean("free"))));
                     var items = new HashMap<String, MirrorItem>();
                     byPlate.forEach((plate, listings) -> items.put(
                             plate,

@@ -7,6 +7,7 @@ import static io.bolane.gateway.db.Columns.timestamp;
 import io.bolane.protocol.parking.OrderId;
 import io.bolane.protocol.parking.Plate;
 import io.bolane.tariff.settlement.Cover;
+import io.bolane.tariff.settlement.DailyHours;
 import io.bolane.tariff.settlement.SharedSpaces;
 import io.bolane.tariff.settlement.SharedSpaces.Visit;
 import io.vertx.core.Future;
@@ -22,12 +23,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Reads the month passes and white list of the cars of stays: one statement, and a second one when a pass has fewer
- * spaces than cars. Passes for a time of day, a region or a rule of ours free nobody yet.
+ * Reads the month passes and lists of the cars of stays: one statement, and a second one when a pass has fewer
+ * spaces than cars. Passes for a region or a rule of days free nobody by themselves.
  */
 final class CoverStore {
     /** A car of a shared pass that stays longer may be taken for one that has left. */
@@ -35,18 +37,20 @@ final class CoverStore {
 
     private static final String COVERS =
             """
-            SELECT stay.order_id, false AS white, pass.pass_id, pass.spaces, pass.valid_from,
+            SELECT stay.order_id, 'month_pass' AS kind, pass.part_from, pass.part_until, pass.pass_id, pass.spaces,
+                   pass.valid_from,
                    least(pass.valid_until, pass.ended_at, car.removed_at) AS until
             FROM unnest($1::text[], $2::text[], $3::text[]) AS stay (order_id, park_id, plate)
                 JOIN month_pass_plate AS car ON car.park_id = stay.park_id AND car.plate = stay.plate
                 JOIN month_pass AS pass ON pass.pass_id = car.pass_id
-            WHERE pass.kind <> 'time_of_day' AND pass.part_from IS NULL
+            WHERE (pass.kind <> 'time_of_day' OR pass.part_from IS NOT NULL)
               AND pass.region IS NULL AND pass.day_rule IS NULL
             UNION ALL
-            SELECT stay.order_id, true, NULL, NULL, listed.valid_from, least(listed.valid_until, listed.ended_at)
+            SELECT stay.order_id, listed.list, NULL, NULL, NULL, NULL, listed.valid_from,
+                   least(listed.valid_until, listed.ended_at)
             FROM unnest($1::text[], $2::text[], $3::text[]) AS stay (order_id, park_id, plate)
                 JOIN special_plate AS listed ON listed.park_id = stay.park_id AND listed.plate = stay.plate
-            WHERE listed.list = 'white'
+            WHERE listed.list <> 'black' AND listed.free
             """;
 
     private static final String VISITS =
@@ -62,8 +66,13 @@ final class CoverStore {
         private static final int UNLIMITED = Integer.MAX_VALUE;
 
         private static Found of(Row row) {
-            var kind = row.getBoolean("white") ? Cover.Kind.WHITE_LIST : Cover.Kind.MONTH_PASS;
-            var cover = new Cover(kind, optionalInstant(row, "valid_from"), optionalInstant(row, "until"));
+            var hours = Optional.ofNullable(row.getLocalTime("part_from"))
+                    .map(from -> new DailyHours(from, row.getLocalTime("part_until")));
+            var cover = new Cover(
+                    kind(row.getString("kind")),
+                    optionalInstant(row, "valid_from"),
+                    optionalInstant(row, "until"),
+                    hours);
             var pass = row.getLong("pass_id");
             var spaces = row.getInteger("spaces");
             return new Found(
@@ -71,6 +80,16 @@ final class CoverStore {
                     cover,
                     pass == null ? 0 : pass,
                     spaces == null ? UNLIMITED : spaces);
+        }
+
+        private static Cover.Kind kind(String column) {
+            return switch (column) {
+                case "month_pass" -> Cover.Kind.MONTH_PASS;
+                case "white" -> Cover.Kind.WHITE_LIST;
+                case "exempt" -> Cover.Kind.EXEMPT;
+                case "visitor" -> Cover.Kind.VISITOR;
+                default -> throw new IllegalStateException("a cover by " + column);
+            };
         }
 
         private boolean isShared() {

@@ -2,6 +2,7 @@ package io.bolane.gateway.order;
 
 import io.bolane.protocol.parking.ParkId;
 import io.bolane.tariff.Tariff;
+import io.bolane.tariff.settlement.CarType;
 import io.bolane.tariff.settlement.PinnedTariffs;
 import io.bolane.tariff.settlement.StayTariff;
 import io.bolane.tariff.settlement.TariffPin;
@@ -31,25 +32,26 @@ public final class TariffBook implements Tariffs {
 
     @Override
     public StayTariff of(ParkingOrder order) {
+        var car = CarType.of(order.plate(), order.color());
         return of(order.park())
-                .pinned(order.tariff())
-                .or(() -> ofAnotherPark(order.tariff()))
-                .orElseGet(() -> unpinned(order));
+                .pinned(order.tariff(), car)
+                .or(() -> ofAnotherPark(order.tariff(), car))
+                .orElseGet(() -> unpinned(order, car));
     }
 
     /** A park that was given another tariff still prices the stays before by the old one, while some park has that. */
-    private Optional<StayTariff> ofAnotherPark(TariffPin pin) {
+    private Optional<StayTariff> ofAnotherPark(TariffPin pin, CarType car) {
         return byPark.values().stream()
-                .flatMap(tariff -> tariff.pinned(pin).stream())
+                .flatMap(tariff -> tariff.pinned(pin, car).stream())
                 .findFirst();
     }
 
-    private StayTariff unpinned(ParkingOrder order) {
+    private StayTariff unpinned(ParkingOrder order, CarType car) {
         LOG.atWarn()
                 .addKeyValue("order", order.id())
                 .addKeyValue("tariff", order.tariff())
                 .log("tariff version of a stay is no longer configured; priced by the park's tariff");
-        return of(order.park()).unpinned();
+        return of(order.park()).unpinned(car);
     }
 
     private PinnedTariffs of(ParkId park) {

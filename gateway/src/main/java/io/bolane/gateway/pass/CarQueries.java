@@ -42,7 +42,7 @@ public final class CarQueries {
                 special.plate(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(special.list()),
+                Optional.of(special.black() ? "black" : "white"),
                 Optional.empty(),
                 special.validity(),
                 Optional.empty(),

@@ -1,26 +1,51 @@
 package io.bolane.gateway.pass;
 
+import io.bolane.protocol.bolink.SpecialPlateChange;
 import io.bolane.protocol.bolink.Validity;
 import io.bolane.protocol.parking.ParkId;
 import io.bolane.protocol.parking.Plate;
+import io.bolane.tariff.admission.ListEntry.Kind;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 
-/** A plate on the white or the black list of a park. */
+/** A plate on a list of a park. @param free whether the car parks free meanwhile; never on the black list */
 public record SpecialPlate(
         ParkId park,
         Plate plate,
-        boolean black,
+        Kind kind,
+        boolean free,
         Validity validity,
         Optional<String> remark,
         Optional<Instant> updatedAt) {
-    static final String BLACK = "black";
-    static final String WHITE = "white";
+    public SpecialPlate {
+        free = free && kind != Kind.BLACK;
+    }
 
-    /** @return our word for the list, which is also Bolink's */
-    String list() {
-        return black ? BLACK : WHITE;
+    /** @return as Bolink 11.4 tells it */
+    static SpecialPlate of(SpecialPlateChange told) {
+        return new SpecialPlate(
+                told.park(),
+                told.plate(),
+                told.black() ? Kind.BLACK : Kind.WHITE,
+                true,
+                told.validity(),
+                told.remark(),
+                Optional.empty());
+    }
+
+    /** @return our word for the list */
+    public String list() {
+        return kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    static Kind kindOf(String list) {
+        return Kind.valueOf(list.toUpperCase(Locale.ROOT));
+    }
+
+    boolean black() {
+        return kind == Kind.BLACK;
     }
 
     boolean isValidAt(Instant at) {
@@ -33,6 +58,9 @@ public record SpecialPlate(
         var json = new JsonObject().put("plate", plate.text()).put("list", list());
         validity.from().ifPresent(from -> json.put("from", from.toString()));
         validity.until().ifPresent(until -> json.put("until", until.toString()));
+        if (kind == Kind.VISITOR) {
+            json.put("free", free);
+        }
         remark.ifPresent(text -> json.put("remark", text));
         return json.encode();
     }

@@ -39,7 +39,8 @@ final class SpecialPlateStore {
         return new SpecialPlate(
                 new ParkId(row.getString("park_id")),
                 new Plate(row.getString("plate")),
-                row.getString("list").equals(SpecialPlate.BLACK),
+                SpecialPlate.kindOf(row.getString("list")),
+                row.getBoolean("free"),
                 new Validity(optionalInstant(row, "valid_from"), optionalInstant(row, "valid_until")),
                 optionalText(row, "remark"),
                 Optional.of(instant(row, "updated_at")));
@@ -47,10 +48,11 @@ final class SpecialPlateStore {
 
     private static final String PUT =
             """
-            INSERT INTO special_plate (park_id, plate, list, valid_from, valid_until, remark, created_at, updated_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $7)
+            INSERT INTO special_plate (park_id, plate, list, valid_from, valid_until, remark, created_at, updated_at,
+                                       free)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $8)
             ON CONFLICT (park_id, plate, list) WHERE ended_at IS NULL
-            DO UPDATE SET valid_from = excluded.valid_from, valid_until = excluded.valid_until,
+            DO UPDATE SET valid_from = excluded.valid_from, valid_until = excluded.valid_until, free = excluded.free,
                           remark = coalesce(excluded.remark, special_plate.remark), updated_at = excluded.updated_at
             """;
 
@@ -69,7 +71,8 @@ final class SpecialPlateStore {
                                 .map(until -> timestamp(until))
                                 .orElse(null))
                         .addString(listed.remark().orElse(null))
-                        .addOffsetDateTime(timestamp(at)))
+                        .addOffsetDateTime(timestamp(at))
+                        .addBoolean(listed.free()))
                 .mapEmpty();
     }
 

@@ -12,10 +12,11 @@ import io.vertx.sqlclient.SqlConnection;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * Bolink 11.4: a plate is put on the white or the black list, or taken off. Plate and list are the key, so a repeat
- * changes nothing, and taking off what is not on is done already.
+ * The lists of the parks: white, black, exempt, visitors. Plate and list are the key, so a repeat changes nothing, and
+ * taking off what is not on is done already. Bolink 11.4 knows the first two.
  */
 public final class SpecialPlates {
     private static final String SOURCE = "11.4";
@@ -38,45 +39,59 @@ public final class SpecialPlates {
 
     /** @param source who says so: the number of an interface, or {@code api} */
     public Future<Void> change(SqlConnection tx, SpecialPlateChange change, String source) {
-        return journal.lock(tx, change.park())
-                .compose(locked -> journal.isSeen(tx, change.park(), source, change.messageUuid()))
-                .compose(seen -> seen ? Future.succeededFuture() : apply(tx, change, source));
+        var listed = SpecialPlate.of(change);
+        var told = new Told(source, change.messageUuid());
+        return change.delete() ? takeOff(tx, listed, told) : put(tx, listed, told);
     }
 
-    private Future<Void> apply(SqlConnection tx, SpecialPlateChange change, String source) {
-        return store.of(tx, change.park(), change.plate()).compose(found -> {
-            var before = found.stream()
-                    .filter(each -> each.black() == change.black())
-                    .findFirst();
-            return change.delete() ? takeOff(tx, change, before, source) : put(tx, change, before, source);
-        });
+    /** Who says so. @param message its id, which tells a repeat */
+    public record Told(String source, Optional<String> message) {
+        /** The operator's own people. */
+        public static final Told API = new Told("api", Optional.empty());
     }
 
-    private Future<Void> put(
-            SqlConnection tx, SpecialPlateChange change, Optional<SpecialPlate> before, String source) {
-        var after = new SpecialPlate(
-                change.park(), change.plate(), change.black(), change.validity(), change.remark(), Optional.empty());
-        return store.put(tx, after, parking.instant())
-                .compose(put -> journal.add(tx, line(change, source, before, Optional.of(after))));
+    /** Plate and list are the key: what stands on the list gets the new period. */
+    public Future<Void> put(SqlConnection tx, SpecialPlate listed, Told told) {
+        return once(tx, listed, told, before -> store.put(tx, listed, parking.instant())
+                .compose(put -> journal.add(tx, line(listed, told, "add", before, Optional.of(listed)))));
     }
 
-    private Future<Void> takeOff(
-            SqlConnection tx, SpecialPlateChange change, Optional<SpecialPlate> before, String source) {
-        return before.isEmpty()
-                ? Future.succeededFuture()
-                : store.end(tx, before.get(), parking.instant())
-                        .compose(ended -> journal.add(tx, line(change, source, before, Optional.empty())));
+    /** What is not on the list is off already. */
+    public Future<Void> takeOff(SqlConnection tx, SpecialPlate listed, Told told) {
+        return once(
+                tx,
+                listed,
+                told,
+                before -> before.isEmpty()
+                        ? Future.succeededFuture()
+                        : store.end(tx, before.get(), parking.instant())
+                                .compose(ended ->
+                                        journal.add(tx, line(listed, told, "delete", before, Optional.empty()))));
+    }
+
+    /** @param work is given what stands on that list now */
+    private Future<Void> once(
+            SqlConnection tx, SpecialPlate listed, Told told, Function<Optional<SpecialPlate>, Future<Void>> work) {
+        return journal.lock(tx, listed.park())
+                .compose(locked -> journal.isSeen(tx, listed.park(), told.source, told.message))
+                .compose(seen -> seen
+                        ? Future.succeededFuture()
+                        : store.of(tx, listed.park(), listed.plate())
+                                .map(found -> found.stream()
+                                        .filter(each -> each.kind() == listed.kind())
+                                        .findFirst())
+                                .compose(work));
     }
 
     private static Line line(
-            SpecialPlateChange change, String source, Optional<SpecialPlate> before, Optional<SpecialPlate> after) {
+            SpecialPlate listed, Told told, String what, Optional<SpecialPlate> before, Optional<SpecialPlate> after) {
         return new Line(
-                change.park(),
-                change.black() ? SpecialPlate.BLACK : SpecialPlate.WHITE,
-                change.plate().text(),
-                source,
-                change.delete() ? "delete" : "add",
-                change.messageUuid(),
+                listed.park(),
+                listed.list(),
+                listed.plate().text(),
+                told.source,
+                what,
+                told.message,
                 before.map(SpecialPlate::text),
                 after.map(SpecialPlate::text));
     }

@@ -29,6 +29,10 @@ public final class Reports {
         this.clock = clock;
     }
 
+    public Instant now() {
+        return clock.instant();
+    }
+
     /** @return the day in China */
     public LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), Period.CHINA);
@@ -57,7 +61,9 @@ public final class Reports {
     public Future<Period> shift(SqlConnection tx, ParkId park, String name, Optional<Instant> begun) {
         var now = clock.instant();
         return store.lastShift(tx, park, name)
-                .map(last -> new Period(park, begun.or(() -> last).orElse(now.minus(LONGEST_SHIFT)), now));
+                .map(last -> begun.or(() -> last).orElse(now.minus(LONGEST_SHIFT)))
+                // the clock may have been set back since
+                .map(from -> new Period(park, from.isAfter(now) ? now : from, now));
     }
 
     /**

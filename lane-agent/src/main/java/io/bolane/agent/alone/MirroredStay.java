@@ -6,6 +6,7 @@ import io.bolane.protocol.lane.MirrorContent.Covered;
 import io.bolane.protocol.lane.MirrorContent.DayPart;
 import io.bolane.protocol.lane.MirrorContent.StayCopy;
 import io.bolane.protocol.lane.MirrorContent.Tariff;
+import io.bolane.tariff.settlement.CarType;
 import io.bolane.tariff.settlement.Cover;
 import io.bolane.tariff.settlement.Grant;
 import io.bolane.tariff.settlement.PaidMoney;
@@ -47,8 +48,9 @@ final class MirroredStay {
 
     /** @param tariffs of the name that the stay is pinned to */
     static StayTerms terms(StayCopy stay, PinnedTariffs tariffs, Duration grace) {
+        var car = CarType.of(stay.plate(), stay.car().color());
         return new StayTerms(
-                tariffs.pinned(pin(stay)).orElseGet(tariffs::unpinned),
+                tariffs.pinned(pin(stay), car).orElseGet(() -> tariffs.unpinned(car)),
                 stay.enteredAt(),
                 stay.suspect(),
                 payments(stay),

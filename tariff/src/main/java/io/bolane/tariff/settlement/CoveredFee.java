@@ -1,10 +1,13 @@
 package io.bolane.tariff.settlement;
 
 import io.bolane.protocol.parking.Money;
+import io.bolane.tariff.Doubt;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The fee of a stay of which some time is covered: each time that is not is charged as a stay of its own, from where
@@ -50,13 +53,20 @@ public final class CoveredFee implements StayPrice.FeeUntil {
     }
 
     private Money fee(Gap gap, List<Grant> granted) {
-        return tariff.fee(gap.from, gap.until, granted).amount();
+        return tariff.amount(gap.from, gap.until, granted);
     }
 
-    /** @return true when a person must look at the fee before it is shown or charged */
+    /** @return true when a person must look at the fee before it is shown or charged, for it is above the limit */
     public boolean isOverLimit(Instant at) {
-        return gaps(at).stream()
-                .anyMatch(gap -> tariff.fee(gap.from, gap.until, grants).overSanityLimit());
+        return doubts(at).contains(Doubt.ABOVE_SANITY_LIMIT);
+    }
+
+    /** @return why a person must look at the fee before it is shown or charged; mostly none */
+    public Set<Doubt> doubts(Instant at) {
+        var doubts = EnumSet.noneOf(Doubt.class);
+        gaps(at).forEach(gap ->
+                doubts.addAll(tariff.fee(gap.from, gap.until, grants).doubts()));
+        return doubts;
     }
 
     private List<Gap> gaps(Instant at) {

@@ -1,5 +1,7 @@
 package io.bolane.tariff.settlement;
 
+import io.bolane.protocol.parking.Money;
+import io.bolane.tariff.Fee;
 import io.bolane.tariff.Reduction;
 import io.bolane.tariff.Stay;
 import io.bolane.tariff.Tariff;
@@ -12,7 +14,7 @@ import java.util.Optional;
 /** The versions of one tariff, each to be found again by the pin that its stays carry. */
 public final class PinnedTariffs {
     private final Tariff tariff;
-    private final Map<TariffPin, StayTariff> byPin = new HashMap<>();
+    private final Map<TariffPin, Tariff> byPin = new HashMap<>();
 
     public PinnedTariffs(Tariff tariff) {
         this.tariff = tariff;
@@ -20,7 +22,7 @@ public final class PinnedTariffs {
         tariff.versions()
                 .forEach(version -> byPin.put(
                         new TariffPin(tariff.name(), version.from().toString()),
-                        pricedBy(new Tariff(tariff.name(), List.of(version)))));
+                        new Tariff(tariff.name(), List.of(version))));
     }
 
     /** @return what a stay that begins then is pinned to */
@@ -29,25 +31,39 @@ public final class PinnedTariffs {
     }
 
     /** @return empty for a version that this tariff does not have */
-    public Optional<StayTariff> pinned(TariffPin pin) {
-        return Optional.ofNullable(byPin.get(pin));
+    public Optional<StayTariff> pinned(TariffPin pin, CarType car) {
+        return Optional.ofNullable(byPin.get(pin)).map(version -> new Priced(version, car));
     }
 
     /** @return the prices of a stay whose version is gone: by the version in force when it began */
-    public StayTariff unpinned() {
-        return pricedBy(tariff);
+    public StayTariff unpinned(CarType car) {
+        return new Priced(tariff, car);
     }
 
-    private static StayTariff pricedBy(Tariff tariff) {
-        return (from, until, grants) -> tariff.price(
-                new Stay(from, until),
-                grants.stream().map(PinnedTariffs::reduction).toList());
-    }
-
-    private static Reduction reduction(Grant grant) {
-        if (grant.minutes().isPresent()) {
-            return new Reduction.Minutes(grant.minutes().get());
+    private record Priced(Tariff tariff, CarType car) implements StayTariff {
+        @Override
+        public Fee fee(Instant from, Instant until, List<Grant> grants) {
+            return tariff.price(stay(from, until), reductions(grants));
         }
-        return grant.amount().<Reduction>map(Reduction.Amount::new).orElseGet(Reduction.AllFree::new);
+
+        @Override
+        public Money amount(Instant from, Instant until, List<Grant> grants) {
+            return tariff.amount(stay(from, until), reductions(grants));
+        }
+
+        private Stay stay(Instant from, Instant until) {
+            return new Stay(from, until).of(car.vehicle(), car.energy());
+        }
+
+        private static List<Reduction> reductions(List<Grant> grants) {
+            return grants.stream().map(Priced::reduction).toList();
+        }
+
+        private static Reduction reduction(Grant grant) {
+            if (grant.minutes().isPresent()) {
+                return new Reduction.Minutes(grant.minutes().get());
+            }
+            return grant.amount().<Reduction>map(Reduction.Amount::new).orElseGet(Reduction.AllFree::new);
+        }
     }
 }

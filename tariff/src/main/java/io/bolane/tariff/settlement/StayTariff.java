@@ -1,10 +1,11 @@
 package io.bolane.tariff.settlement;
 
+import io.bolane.protocol.parking.Money;
 import io.bolane.tariff.Fee;
 import java.time.Instant;
 import java.util.List;
 
-/** How one stay is priced, by the version that is pinned to it. */
+/** How one stay is priced: by the version that is pinned to it, as the car that it is. */
 @FunctionalInterface
 public interface StayTariff {
     /**
@@ -13,4 +14,9 @@ public interface StayTariff {
      * @return the fee as if the car had entered at {@code from}, the grants applied
      */
     Fee fee(Instant from, Instant until, List<Grant> grants);
+
+    /** @return the amount of {@link #fee}, found without its explanation where that is possible */
+    default Money amount(Instant from, Instant until, List<Grant> grants) {
+        return fee(from, until, grants).amount();
+    }
 }
