@@ -13,13 +13,19 @@ import java.util.Optional;
  *
  * @param deviceNo {@code device_no} by which Bolink 11.1 may name the lane
  * @param entry who may come in here: the park's policy, with what the lane changes of it
+ * @param zone of the park that an entry leads to; absent: none that is counted by itself
  */
 public record LaneConfig(
-        LaneId id, Direction direction, Optional<String> deviceNo, Optional<EtcLane> etc, EntryPolicy entry) {
+        LaneId id,
+        Direction direction,
+        Optional<String> deviceNo,
+        Optional<EtcLane> etc,
+        EntryPolicy entry,
+        Optional<String> zone) {
 
     /** A lane that lets in whom everybody lets in. */
     public LaneConfig(LaneId id, Direction direction, Optional<String> deviceNo, Optional<EtcLane> etc) {
-        this(id, direction, deviceNo, etc, EntryPolicy.STANDARD);
+        this(id, direction, deviceNo, etc, EntryPolicy.STANDARD, Optional.empty());
     }
 
     static LaneConfig read(ParkId park, ConfigNode node, ParkRules rules) {
@@ -37,8 +43,22 @@ public record LaneConfig(
                 direction,
                 node.text("deviceNo").map(String::strip).filter(text -> !text.isEmpty()),
                 etc,
-                EntryPolicy.read(node.section("entry"), rules.entry()));
+                EntryPolicy.read(node.section("entry"), rules.entry()),
+                zone(node, direction, rules));
         node.refuseUnknownKeys();
         return config;
+    }
+
+    private static Optional<String> zone(ConfigNode node, Direction direction, ParkRules rules) {
+        var zone = node.text("zone").map(String::strip);
+        if (zone.isPresent() && direction != Direction.ENTRY) {
+            throw new ConfigException(
+                    node.pathOf("zone"), zone.get(), "only at an entry: a car leaves the zone it came to");
+        }
+        zone.filter(name -> rules.zones().stream().noneMatch(each -> each.name().equals(name)))
+                .ifPresent(unknown -> {
+                    throw new ConfigException(node.pathOf("zone"), unknown, "one of the zones of the park");
+                });
+        return zone;
     }
 }

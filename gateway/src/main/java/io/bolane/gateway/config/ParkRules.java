@@ -4,6 +4,7 @@ import io.bolane.protocol.config.ConfigNode;
 import io.bolane.tariff.admission.EntryPolicy;
 import io.bolane.tariff.matching.MatchPolicy;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,10 +15,20 @@ import java.util.Optional;
  * @param alone what the lanes do while the gateway does not answer
  * @param cityReporting how often a park that reports to a city compares its stays with the city's (Bolink 10.2, 10.3);
  *     empty: it does not report
+ * @param zones whose spaces are counted by themselves
  */
-public record ParkRules(EntryPolicy entry, MatchPolicy matching, AloneConfig alone, Optional<Duration> cityReporting) {
+public record ParkRules(
+        EntryPolicy entry,
+        MatchPolicy matching,
+        AloneConfig alone,
+        Optional<Duration> cityReporting,
+        List<ZoneConfig> zones) {
     public static final ParkRules STANDARD =
-            new ParkRules(EntryPolicy.STANDARD, MatchPolicy.STANDARD, AloneConfig.DEFAULT, Optional.empty());
+            new ParkRules(EntryPolicy.STANDARD, MatchPolicy.STANDARD, AloneConfig.DEFAULT, Optional.empty(), List.of());
+
+    public ParkRules {
+        zones = List.copyOf(zones);
+    }
 
     static ParkRules read(ConfigNode park) {
         return new ParkRules(
@@ -27,6 +38,7 @@ public record ParkRules(EntryPolicy entry, MatchPolicy matching, AloneConfig alo
                 park.has("cityReporting")
                         ? Optional.of(park.duration(
                                 "cityReporting", Duration.ofHours(1), Duration.ofMinutes(1), Duration.ofDays(1)))
-                        : Optional.empty());
+                        : Optional.empty(),
+                ZoneConfig.readAll(park));
     }
 }

@@ -62,7 +62,7 @@ public record StayDesk(
 
     /** Counts cars of a park in or out; the row of the park is locked last of all. */
     Future<List<ParkSpaces>> count(SqlConnection tx, ParkingOrder stay, int cars) {
-        return spaces.change(tx, Map.of(stay.park(), cars));
+        return spaces.change(tx, Map.of(stay.entry(), cars));
     }
 
     int freeIn(ParkingOrder stay, List<ParkSpaces> free) {

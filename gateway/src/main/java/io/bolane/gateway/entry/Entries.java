@@ -8,6 +8,7 @@ import io.bolane.gateway.space.FreeSpaces;
 import io.bolane.protocol.bolink.EntryUpload;
 import io.bolane.protocol.bolink.EntryUpload.CarKind;
 import io.bolane.protocol.lane.ParkSpaces;
+import io.bolane.protocol.parking.LaneId;
 import io.bolane.protocol.parking.ParkId;
 import io.bolane.tariff.settlement.Cover;
 import io.vertx.core.Future;
@@ -32,14 +33,14 @@ public final class Entries {
         return books;
     }
 
-    /** @return what is free in the park just now; nothing is locked */
-    Future<Integer> free(SqlConnection tx, ParkId park) {
-        return spaces.now(tx, park);
+    /** @return what is free just now where a car that comes in by this lane goes; nothing is locked */
+    Future<Integer> free(SqlConnection tx, LaneId lane) {
+        return spaces.now(tx, lane);
     }
 
     /** One car is in: everything that follows. @return to be run after the commit */
     Future<Runnable> record(SqlConnection tx, ParkingOrder order) {
-        return spaces.change(tx, Map.of(order.park(), 1)).compose(free -> books.orders()
+        return spaces.change(tx, Map.of(order.entry(), 1)).compose(free -> books.orders()
                 .journal()
                 .addAll(tx, List.of(line(order)))
                 .compose(written -> outbox.add(tx, order.id(), upload(order, freeIn(order.park(), free), List.of())))

@@ -103,7 +103,7 @@ public final class PlatelessEntries {
     /** Fails with {@code NotPossible} when cars without plate do not come in here now. */
     private Future<Void> requireEntry(SqlConnection tx, PlatelessEntry scan, LaneId lane) {
         var policy = gate.directory().find(lane).map(LaneConfig::entry).orElse(EntryPolicy.STANDARD);
-        return entries.free(tx, scan.park()).map(free -> {
+        return entries.free(tx, lane).map(free -> {
             var car = new Arrival(
                     lane,
                     Optional.empty(),

@@ -246,9 +246,9 @@ final class StayEvents {
     private Future<Runnable> tell(SqlConnection tx, List<ParkingOrder> parked, Departures departures) {
         var arrived = new ArrayList<>(parked);
         arrived.addAll(departures.neverParked);
-        var cars = new HashMap<ParkId, Integer>();
-        arrived.forEach(order -> cars.merge(order.park(), 1, Integer::sum));
-        departures.all.forEach(each -> cars.merge(each.end.order().park(), -1, Integer::sum));
+        var cars = new HashMap<LaneId, Integer>();
+        arrived.forEach(order -> cars.merge(order.entry(), 1, Integer::sum));
+        departures.all.forEach(each -> cars.merge(each.end.order().entry(), -1, Integer::sum));
         var covers = books.orders().covers(tx, arrived);
         return books.orders()
                 .journal()

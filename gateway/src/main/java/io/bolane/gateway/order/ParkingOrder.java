@@ -1,5 +1,6 @@
 package io.bolane.gateway.order;
 
+import io.bolane.protocol.parking.LaneId;
 import io.bolane.protocol.parking.OrderId;
 import io.bolane.protocol.parking.ParkId;
 import io.bolane.protocol.parking.Plate;
@@ -34,6 +35,10 @@ public record ParkingOrder(
         ChargeState wallet,
         Optional<Instant> exitedAt,
         StayMarks marks) {
+
+    public LaneId entry() {
+        return new LaneId(park, entryLane);
+    }
 
     /** @return whether the lane read this plate, even if a person has corrected it since */
     public boolean wasRead(Plate read) {

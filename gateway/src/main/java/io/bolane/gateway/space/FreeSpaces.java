@@ -4,6 +4,7 @@ import io.bolane.gateway.config.ParkConfig;
 import io.bolane.gateway.failure.NotPossible;
 import io.bolane.gateway.failure.UnknownPark;
 import io.bolane.protocol.lane.ParkSpaces;
+import io.bolane.protocol.parking.LaneId;
 import io.bolane.protocol.parking.ParkId;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -25,6 +26,7 @@ import java.util.function.Consumer;
  */
 public final class FreeSpaces {
     private final Map<ParkId, Integer> totals = new HashMap<>();
+    private final ZoneCounts zones;
     private final Consumer<ParkSpaces> publisher;
     private final Clock clock;
 
@@ -34,6 +36,7 @@ public final class FreeSpaces {
      */
     public FreeSpaces(List<ParkConfig> parks, Consumer<ParkSpaces> publisher, Clock clock) {
         parks.forEach(park -> totals.put(park.id(), park.totalSpaces()));
+        zones = new ZoneCounts(parks);
         this.publisher = publisher;
         this.clock = clock;
     }
@@ -56,8 +59,9 @@ public final class FreeSpaces {
                 .addValue(totals.keySet().stream().map(ParkId::value).toArray(String[]::new));
         return tx.preparedQuery(PREPARE)
                 .execute(parks)
+                .compose(prepared -> zones.prepare(tx))
                 .compose(prepared -> tx.preparedQuery(READ).execute(parks))
-                .map(this::spaces);
+                .compose(rows -> zones.with(tx, spaces(rows)));
     }
 
     /** @return what is free in the park just now; nothing is locked */
@@ -66,6 +70,17 @@ public final class FreeSpaces {
                 .execute(Tuple.tuple().addValue(new String[] {park.value()}))
                 .map(rows -> spaces(rows).stream()
                         .mapToInt(ParkSpaces::free)
+                        .findFirst()
+                        .orElse(0));
+    }
+
+    /** @return what is free where a car that comes in by this lane goes; nothing is locked */
+    public Future<Integer> now(SqlConnection tx, LaneId entry) {
+        return tx.preparedQuery(READ)
+                .execute(Tuple.tuple().addValue(new String[] {entry.park().value()}))
+                .compose(rows -> zones.with(tx, spaces(rows)))
+                .map(parks -> parks.stream()
+                        .mapToInt(park -> zones.free(entry, park))
                         .findFirst()
                         .orElse(0));
     }
@@ -94,15 +109,21 @@ public final class FreeSpaces {
             """;
 
     /**
-     * @param entered more cars in each park; negative when they left
+     * @param entered by which lane more cars came in; negative when those that came by it left
      * @return the free spaces of these parks after the change; to be told by {@link #publish} after the commit
      */
-    public Future<List<ParkSpaces>> change(SqlConnection tx, Map<ParkId, Integer> entered) {
+    public Future<List<ParkSpaces>> change(SqlConnection tx, Map<LaneId, Integer> entered) {
         if (entered.isEmpty()) {
             return Future.succeededFuture(List.of());
         }
         var sorted = new TreeMap<String, Integer>();
-        entered.forEach((park, cars) -> sorted.put(park.value(), cars));
+        entered.forEach((lane, cars) -> sorted.merge(lane.park().value(), cars, Integer::sum));
+        return zones.change(tx, entered)
+                .compose(counted -> changeParks(tx, sorted))
+                .compose(parks -> zones.with(tx, parks));
+    }
+
+    private Future<List<ParkSpaces>> changeParks(SqlConnection tx, TreeMap<String, Integer> sorted) {
         return tx.preparedQuery(CHANGE)
                 // not Tuple.of: with two arguments it takes the array for the rest of the values
                 .execute(Tuple.tuple()
@@ -177,6 +198,25 @@ public final class FreeSpaces {
                     return set(tx, new Told(park, before.total(), free, Optional.empty()))
                             .map(after -> new Changed(before, after.get(0)));
                 });
+    }
+
+    /** A person has counted a zone. Fails as {@link #correct} does. */
+    public Future<Changed> correct(SqlConnection tx, ParkId park, String zone, int free) {
+        var total = zones.spacesOf(park, zone)
+                .orElseThrow(() -> new NotPossible("no zone " + zone + " in park " + park, "区域不存在"));
+        if (free > total) {
+            throw new NotPossible("only " + total + " spaces", "超出车位总数");
+        }
+        return whole(tx, park).compose(before -> zones.set(tx, park, zone, free)
+                .compose(set -> whole(tx, park))
+                .map(after -> new Changed(before, after)));
+    }
+
+    private Future<ParkSpaces> whole(SqlConnection tx, ParkId park) {
+        return tx.preparedQuery(READ)
+                .execute(Tuple.tuple().addValue(new String[] {park.value()}))
+                .compose(rows -> zones.with(tx, spaces(rows)))
+                .map(parks -> parks.stream().findFirst().orElseThrow(() -> new UnknownPark("no park " + park)));
     }
 
     /** Absolute numbers. @param message its id, which tells a repeat */

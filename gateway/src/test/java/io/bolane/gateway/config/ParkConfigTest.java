@@ -9,6 +9,8 @@ import io.bolane.protocol.parking.Direction;
 import io.bolane.protocol.parking.LaneId;
 import io.bolane.protocol.parking.ParkId;
 import io.bolane.protocol.parking.UnionId;
+import io.bolane.tariff.admission.Access;
+import io.bolane.tariff.admission.CarStanding;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -143,5 +145,42 @@ class ParkConfigTest {
         assertThatThrownBy(() -> read("{id: p, unionId: 1, spaces: 1, tariff: tariff.yaml, lanes: [" + lanes + "]}"))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageStartingWith("gateway.yaml: " + path + ": ");
+    }
+
+    @Test
+    void aLaneChangesWhatTheParkSaysOfWhoMayComeIn() {
+        var park = read(
+                """
+                {id: "21787", unionId: 200001, spaces: 5, tariff: tariff.yaml,
+                 entry: {temporary: {access: refuse}, keptSpaces: 2}, matching: {automatic: 100},
+                 zones: [{id: cellar, spaces: 3}],
+                 lanes: [{id: A1, direction: entry, entry: {temporary: {access: ask}}, zone: cellar},
+                         {id: A2, direction: entry}]}
+                """);
+
+        assertThat(park.rules().matching().automatic()).isEqualTo(100);
+        assertThat(park.lanes().get(0).zone()).contains("cellar");
+        assertThat(park.lanes())
+                .extracting(
+                        lane -> lane.entry().rules().get(CarStanding.TEMPORARY).access())
+                .containsExactly(Access.ASK, Access.REFUSE);
+        assertThat(park.lanes()).allMatch(lane -> lane.entry().keptSpaces() == 2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "zones: [{id: cellar, spaces: 3}, {id: cellar, spaces: 1}] | zones[1].id",
+                "zones: [{id: cellar}] | zones[0].spaces",
+                "lanes: [{id: A1, direction: entry, zone: roof}] | lanes[0].zone",
+                "lanes: [{id: B1, direction: exit, entry: {owing: ask}}] | lanes[0].entry",
+                "matching: {automatic: 50} | matching.automatic"
+            })
+    void namesWhatItCannotUseOfTheRules(String given, String path) {
+        assertThatThrownBy(
+                        () -> read("{id: \"21787\", unionId: 200001, spaces: 5, tariff: tariff.yaml, " + given + "}"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining(path);
     }
 }

@@ -166,6 +166,12 @@ final class JsonReader {
     }
 
     /** @return what {@code read} makes of each object of a list */
+    /** @return nothing when it is missing */
+    <T> List<T> optionalObjects(String field, Function<JsonReader, T> read) {
+        var child = node.get(field);
+        return child == null || child.isNull() ? List.of() : objects(field, read);
+    }
+
     <T> List<T> objects(String field, Function<JsonReader, T> read) {
         var child = node.get(field);
         if (child == null || !child.isArray()) {

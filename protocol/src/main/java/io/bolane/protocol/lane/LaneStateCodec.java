@@ -77,18 +77,27 @@ public final class LaneStateCodec {
     }
 
     public static byte[] write(ParkSpaces spaces) {
-        return new JsonWriter()
+        var out = new JsonWriter()
                 .text("park", spaces.park().value())
                 .number("total", spaces.total())
                 .number("free", spaces.free())
-                .instant("at", spaces.at())
-                .toBytes();
+                .instant("at", spaces.at());
+        // a park that is counted as a whole is told as it always was
+        if (!spaces.zones().isEmpty()) {
+            out.objects("zones", spaces.zones(), (each, zone) -> each.text("name", zone.name())
+                    .number("total", zone.total())
+                    .number("free", zone.free()));
+        }
+        return out.toBytes();
     }
 
     /** @throws InvalidMessage naming the field */
     public static ParkSpaces readSpaces(byte[] payload) {
         var in = JsonReader.of(payload);
-        return new ParkSpaces(in.value("park", ParkId::of), in.integer("total"), in.integer("free"), in.instant("at"));
+        var zones = in.optionalObjects(
+                "zones", zone -> new ParkSpaces.Zone(zone.text("name"), zone.integer("total"), zone.integer("free")));
+        return new ParkSpaces(
+                in.value("park", ParkId::of), in.integer("total"), in.integer("free"), in.instant("at"), zones);
     }
 
     public static byte[] write(MirrorHead head) {

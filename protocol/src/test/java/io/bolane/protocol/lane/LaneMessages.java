@@ -172,11 +172,13 @@ final class LaneMessages {
                 AT);
         var passage = new Passage(LANE, Direction.EXIT, AT);
         var spaces = new ParkSpaces(ParkId.of("21787"), 500, 499, AT);
+        var zoned = new ParkSpaces(ParkId.of("21787"), 500, 499, AT, List.of(new ParkSpaces.Zone("地下二层", 200, 199)));
         return Stream.of(
                 new Case(status, LaneStateCodec.write(status), LaneStateCodec::readStatus),
                 new Case(state, LaneStateCodec.write(state), LaneStateCodec::readState),
                 new Case(passage, LaneStateCodec.write(passage), LaneStateCodec::readPassage),
                 new Case(spaces, LaneStateCodec.write(spaces), LaneStateCodec::readSpaces),
+                new Case(zoned, LaneStateCodec.write(zoned), LaneStateCodec::readSpaces),
                 new Case(HEAD, LaneStateCodec.write(HEAD), LaneStateCodec::readHead));
     }
 }
