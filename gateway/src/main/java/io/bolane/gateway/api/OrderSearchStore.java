@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 
 /** Searches stays, and reads one with all that belongs to it. */
@@ -27,7 +28,8 @@ final class OrderSearchStore {
             SELECT order_id AS "order", park_id AS park, plate, plateless, state, entry_lane AS "entryLane",
                    entered_at AS "enteredAt", exit_lane AS "exitLane", exited_at AS "exitedAt",
                    fee_fen AS "feeFen", unpaid_fen AS "unpaidFen", etc, car_number AS "carNumber", passed, tariff,
-                   tariff_version AS "tariffVersion", suspect, created_at AS "createdAt"
+                   tariff_version AS "tariffVersion", suspect, voided, read_plate AS "readPlate",
+                   created_at AS "createdAt"
             FROM parking_order WHERE order_id = $1
             """;
 
@@ -43,6 +45,13 @@ final class OrderSearchStore {
             SELECT reduction_key AS key, kind, minutes, amount_fen AS "amountFen", all_free AS "allFree", platform,
                    start_charge_seq AS "startChargeSeq", method, received_at AS "receivedAt"
             FROM reduction WHERE order_id = $1 ORDER BY received_at DESC, reduction_key LIMIT 200
+            """;
+
+    private static final String DECISIONS =
+            """
+            SELECT kind, priced_at AS "pricedAt", total_fen AS "totalFen", before_fen AS "beforeFen",
+                   decided_by AS "decidedBy", reason, at
+            FROM price_decision WHERE order_id = $1 ORDER BY id DESC LIMIT 200
             """;
 
     private static final String QUOTES =
@@ -97,7 +106,7 @@ final class OrderSearchStore {
                 .in(database);
     }
 
-    /** @return the stay with its payments, reductions, quotes, uploads and journal, the latest 200 of each */
+    /** @return the stay with its payments, reductions, decisions, quotes, uploads, journal: the latest 200 of each */
     Future<Optional<JsonObject>> one(String order) {
         return database.withTransaction(tx -> tx.preparedQuery(ONE)
                 .execute(Tuple.of(order))
@@ -111,12 +120,14 @@ final class OrderSearchStore {
         var id = Tuple.of(order.getString("order"));
         var payments = tx.preparedQuery(PAYMENTS).execute(id);
         var reductions = tx.preparedQuery(REDUCTIONS).execute(id);
+        var decisions = tx.preparedQuery(DECISIONS).execute(id);
         var quotes = tx.preparedQuery(QUOTES).execute(id);
         var uploads = tx.preparedQuery(UPLOADS).execute(Tuple.of(order.getString("order"), order.getString("park")));
         var journal = tx.preparedQuery(JOURNAL).execute(id);
-        return Future.all(payments, reductions, quotes, uploads, journal)
+        return Future.all(List.of(payments, reductions, decisions, quotes, uploads, journal))
                 .map(read -> order.put("payments", JsonRows.array(payments.result()))
                         .put("reductions", JsonRows.array(reductions.result()))
+                        .put("decisions", JsonRows.array(decisions.result()))
                         .put("quotes", JsonRows.array(quotes.result()))
                         .put("uploads", JsonRows.array(uploads.result()))
                         .put("journal", JsonRows.array(journal.result())));

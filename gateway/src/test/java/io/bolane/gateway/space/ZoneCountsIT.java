@@ -93,8 +93,11 @@ class ZoneCountsIT {
 
     private ParkConfig config() {
         var rules = new ParkRules(
-                EntryPolicy.STANDARD, MatchPolicy.STANDARD, AloneConfig.DEFAULT,
-                Optional.empty(), List.of(new ZoneConfig("cellar", 3)));
+                EntryPolicy.STANDARD,
+                MatchPolicy.STANDARD,
+                AloneConfig.DEFAULT,
+                Optional.empty(),
+                List.of(new ZoneConfig("cellar", 3)));
         return new ParkConfig(
                 park,
                 "test",
