@@ -158,6 +158,13 @@ final class ArmControl {
         }
     }
 
+    /** What was ordered up goes on, and is not tried again. */
+    void raiseNoMore() {
+        if (state instanceof Rising rising) {
+            state = rising.with(rising.movement().lastAttempt());
+        }
+    }
+
     private void join(Moving moving, ArmOrder reason, List<LaneEffect> out) {
         results.expect(reason, moving.movement().answered(), out);
         // A reason that stands for longer may also try again for longer.

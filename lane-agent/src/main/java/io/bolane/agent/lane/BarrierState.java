@@ -50,6 +50,11 @@ sealed interface BarrierState {
             return new Movement(newOrder, reason, attempt + 1, newDeadline, false);
         }
 
+        /** Not to be tried again. */
+        Movement lastAttempt() {
+            return new Movement(order, reason, ArmControl.MAX_ATTEMPTS, deadline, answered);
+        }
+
         Movement because(ArmOrder newReason) {
             return new Movement(order, newReason, attempt, deadline, answered);
         }

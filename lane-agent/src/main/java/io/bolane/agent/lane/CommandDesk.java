@@ -197,6 +197,7 @@ final class CommandDesk {
             }
             if (command.mode() == AttendantMode.HELD_CLOSED) {
                 lane.gate().revokeAll(now);
+                lane.arm().raiseNoMore();
             }
             done(ticket, out);
         }

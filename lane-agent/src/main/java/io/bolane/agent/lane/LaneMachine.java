@@ -22,8 +22,10 @@ import io.bolane.protocol.parking.PlateColor;
 import io.bolane.protocol.time.IdSource;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -42,6 +44,10 @@ public final class LaneMachine {
     /** So long the arm may be ordered up for a pressed button. */
     static final Duration BUTTON_COUNTS = Duration.ofSeconds(5);
 
+    /** An arm that is out of service while it burns is tried again after this. */
+    static final Duration FIRE_AGAIN = Duration.ofSeconds(30);
+
+    private static final int MAX_READ_IDS = 256;
     private static final Authority PASSED = new Authority(Authority.Source.LANE, "car has passed");
     private static final Authority NOBODY_CAME = new Authority(Authority.Source.LANE, "nobody came");
 
@@ -56,6 +62,8 @@ public final class LaneMachine {
     private final Gatekeeper gate;
     private final CommandDesk commands = new CommandDesk(this);
 
+    private final Set<String> readIds = new LinkedHashSet<>();
+    private Optional<Duration> raiseAgainAt = Optional.empty();
     private Duration lastBusy = Duration.ZERO;
     private Optional<Duration> unreadSince = Optional.empty();
     private Optional<Integer> freeSpaces = Optional.empty();
@@ -133,7 +141,9 @@ public final class LaneMachine {
     }
 
     private void takePlateRead(PlateRead read, Direction of, Moment now, List<LaneEffect> out) {
-        if (passages.isLeaving() || cars.isTailOfPassed(read, arm.reading().approach() == LoopState.FREE, now)) {
+        if (isSentAgain(read)
+                || passages.isLeaving()
+                || cars.isTailOfPassed(read, arm.reading().approach() == LoopState.FREE, now)) {
             return;
         }
         if (of != traffic.direction()) {
@@ -142,6 +152,19 @@ public final class LaneMachine {
         }
         cars.dropReplacedBy(read);
         gate.read(read, cars.joined(read, passages::hasLeftApproach), now, out);
+    }
+
+    /** Cameras send again what they think was lost, also when the car has gone and another stands there. */
+    private boolean isSentAgain(PlateRead read) {
+        if (read.id().isBlank() || readIds.add(read.id())) {
+            if (readIds.size() > MAX_READ_IDS) {
+                var oldest = readIds.iterator();
+                oldest.next();
+                oldest.remove();
+            }
+            return false;
+        }
+        return true;
     }
 
     Car newCar(PlateRead read, Moment now) {
@@ -209,7 +232,9 @@ public final class LaneMachine {
                         gate.nextLook(),
                         feelers.deadline(),
                         modes.nextLook(),
-                        traffic.nextLook())
+                        traffic.nextLook(),
+                        raiseAgainAt.filter(
+                                due -> arm.isStuck() && arm.reading().contact()))
                 .flatMap(Optional::stream);
         return Stream.concat(single, gone).min(Duration::compareTo);
     }
@@ -351,7 +376,11 @@ public final class LaneMachine {
     }
 
     private void moveArm(Moment now, List<LaneEffect> out) {
-        if (arm.isStuck() || !arm.reading().contact()) {
+        if (!arm.reading().contact()) {
+            return;
+        }
+        if (arm.isStuck()) {
+            raiseAgainInFire(now, out);
             return;
         }
         var reason = raiseReason(now);
@@ -361,6 +390,17 @@ public final class LaneMachine {
             }
         } else if (isToLower() && now.uptime().compareTo(arm.lowerFrom()) >= 0) {
             lowerArm(now, out);
+        }
+    }
+
+    private void raiseAgainInFire(Moment now, List<LaneEffect> out) {
+        if (!modes.isFire()) {
+            raiseAgainAt = Optional.empty();
+        } else if (raiseAgainAt.isEmpty()) {
+            raiseAgainAt = Optional.of(now.uptime().plus(FIRE_AGAIN));
+        } else if (now.uptime().compareTo(raiseAgainAt.get()) >= 0) {
+            raiseAgainAt = Optional.empty();
+            arm.raise(ArmOrder.ofLane(modes.holder().orElseThrow()), now, out);
         }
     }
 
@@ -449,6 +489,10 @@ public final class LaneMachine {
 
     // What anybody may see
 
+    LaneMode mode() {
+        return arm.isStuck() && !modes.isFire() ? LaneMode.OUT_OF_SERVICE : modes.mode();
+    }
+
     /** @return the lane as it is; without any plate */
     public LaneState state(Moment now) {
         var plates = cars.all().stream().flatMap(car -> car.plate().stream()).toList();
@@ -458,7 +502,7 @@ public final class LaneMachine {
                 arm.isAssumed(),
                 arm.reading().approach(),
                 arm.reading().safety(),
-                arm.isStuck() && !modes.isFire() ? LaneMode.OUT_OF_SERVICE : modes.mode(),
+                mode(),
                 LaneTexts.withoutPlates(sign.shown(), plates),
                 now.parking());
     }

@@ -2,25 +2,56 @@ package io.bolane.agent.lane;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
+/**
+ * Random hours of traffic, faults and commands. A violation names its seed; {@code -Dlane.seed=17} runs that one alone.
+ * Seeds that once failed are kept in {@code lane-seeds.txt}.
+ */
 class LaneSimulationTest {
-    private static final int HOURS = 200;
+    private static final int HOURS = 100;
 
     @Test
-    void noArmFallsOnACarNoLateCommandMovesItAndEveryCarIsCountedOnce() {
-        var violations = new ArrayList<String>();
+    void noArmFallsOnACarNoLateCommandMovesItAndEveryCarIsCountedOnce() throws IOException {
         var passed = 0;
-        for (var seed = 1; seed <= HOURS; seed++) {
+        var violations = new ArrayList<String>();
+        var seeds = seeds();
+        for (var seed : seeds) {
             var world = new LaneSimulation(seed);
             world.run(Duration.ofHours(1));
-            violations.addAll(world.violations);
-            passed += world.passed;
+            violations.addAll(world.referee.violations);
+            passed += world.referee.passed;
         }
 
         assertThat(violations).isEmpty();
-        assertThat(passed).isGreaterThan(HOURS * 30);
+        assertThat(passed).isGreaterThan(seeds.size() * 20);
+    }
+
+    private static List<Long> seeds() throws IOException {
+        var only = Long.getLong("lane.seed");
+        if (only != null) {
+            return List.of(only);
+        }
+        var seeds = new ArrayList<>(kept());
+        LongStream.rangeClosed(1, HOURS).forEach(seeds::add);
+        return seeds;
+    }
+
+    private static List<Long> kept() throws IOException {
+        try (var resource = LaneSimulationTest.class.getResourceAsStream("lane-seeds.txt");
+                var lines = new BufferedReader(new InputStreamReader(resource, StandardCharsets.UTF_8))) {
+            return lines.lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .map(line -> Long.valueOf(line.strip().split(" ")[0]))
+                    .toList();
+        }
     }
 }

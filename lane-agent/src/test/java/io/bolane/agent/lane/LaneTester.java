@@ -244,9 +244,9 @@ final class LaneTester {
         return keep(machine.plateRead(readOf(plate, confidence, at), now()));
     }
 
-    private static PlateRead readOf(String plate, int confidence, Instant at) {
+    private PlateRead readOf(String plate, int confidence, Instant at) {
         var known = plate.isEmpty() ? Optional.<Plate>empty() : Optional.of(Plate.of(plate));
-        return PlateRead.of("r", known, PlateColor.BLUE, confidence, at);
+        return PlateRead.of("r" + ++ids, known, PlateColor.BLUE, confidence, at);
     }
 
     /** A car comes onto the approach loop and is read. */

@@ -4,15 +4,26 @@ import io.bolane.agent.barrier.BarrierAnswer;
 import io.bolane.agent.barrier.BarrierReading;
 import java.util.Random;
 
-/** An arm with loops in a simulated world: it sometimes refuses, is silent, sticks or is out of reach. */
+/**
+ * An arm with loops in a simulated world: it sometimes refuses, is silent, sticks, is out of reach, is moved by hand, says
+ * that it is at both ends, or has a loop that chatters. Ticks of 100 ms.
+ */
 final class SimulatedArm {
-    private static final double STEP = 1.0 / 30; // of the way in a tenth of a second
+    private static final double STEP = 1.0 / 30; // of the way in a tick
+    /** A loop that chatters lies for no longer than this. */
+    private static final int LIE = 2;
+    /** Between two lies. */
+    private static final int TRUTH = 6;
 
     private final Random random;
     private double height;
     private int direction;
     private int stuckTicks;
     private int lostTicks;
+    private int bothTicks;
+    private int chatterTicks;
+    private int lieTicks = -TRUTH;
+    private boolean lieOfSafety;
     boolean approach;
     boolean safety;
 
@@ -38,16 +49,30 @@ final class SimulatedArm {
     void tick() {
         lostTicks = Math.max(0, lostTicks - 1);
         stuckTicks = Math.max(0, stuckTicks - 1);
+        bothTicks = Math.max(0, bothTicks - 1);
+        chatter();
         if (stuckTicks == 0) {
             height = Math.max(0, Math.min(1, height + direction * STEP));
             direction = isUp() && direction > 0 || isDown() && direction < 0 ? 0 : direction;
         }
     }
 
+    private void chatter() {
+        chatterTicks = Math.max(0, chatterTicks - 1);
+        if (lieTicks > -TRUTH) {
+            lieTicks--;
+        } else if (chatterTicks > 0 && random.nextInt(8) == 0) {
+            lieTicks = LIE;
+            lieOfSafety = random.nextBoolean();
+        }
+    }
+
     void fail() {
-        switch (random.nextInt(3)) {
+        switch (random.nextInt(6)) {
             case 0 -> stuckTicks = 50 + random.nextInt(300);
             case 1 -> lostTicks = 30 + random.nextInt(300);
+            case 2 -> bothTicks = 3 + random.nextInt(100);
+            case 3, 4 -> chatterTicks = 50 + random.nextInt(600);
             default -> direction = 1; // raised by hand
         }
     }
@@ -55,6 +80,22 @@ final class SimulatedArm {
     void repair() {
         stuckTicks = 0;
         lostTicks = 0;
+        bothTicks = 0;
+        chatterTicks = 0;
+    }
+
+    /** Nothing changes by itself. */
+    boolean isAtRest() {
+        return direction == 0
+                && stuckTicks == 0
+                && lostTicks == 0
+                && bothTicks == 0
+                && chatterTicks == 0
+                && lieTicks <= 0;
+    }
+
+    boolean isWell() {
+        return stuckTicks == 0 && lostTicks == 0 && bothTicks == 0;
     }
 
     boolean isInContact() {
@@ -70,6 +111,14 @@ final class SimulatedArm {
     }
 
     BarrierReading reading() {
-        return isInContact() ? BarrierReading.of(isUp(), isDown(), approach, safety) : BarrierReading.UNKNOWN;
+        if (!isInContact()) {
+            return BarrierReading.UNKNOWN;
+        }
+        var lies = lieTicks > 0;
+        return BarrierReading.of(
+                isUp() || bothTicks > 0,
+                isDown() || bothTicks > 0,
+                approach ^ (lies && !lieOfSafety),
+                safety ^ (lies && lieOfSafety));
     }
 }

@@ -2,19 +2,23 @@ package io.bolane.agent.lane;
 
 import java.util.Random;
 
-/** A car in a simulated world: comes, is read, waits for the arm, drives through, or gives up. Ticks of 100 ms. */
+/**
+ * A car in a simulated world: comes, is read, waits for the arm, drives through, or backs out, or gives up. Ticks of
+ * 100 ms.
+ */
 final class SimulatedCar {
     /** The first seven ticks on both loops, the next seven on the safety loop only. */
     private static final int HALF = 7;
 
     final String plate;
     final boolean readable;
-    final int patience;
+    private final int patience;
     private final int reaction;
-    int waited;
-    int upFor;
-    int driving = -1;
-    int settledAt;
+    private final int settledAt;
+    private boolean hesitates;
+    private int waited;
+    private int upFor;
+    private int driving = -1;
 
     SimulatedCar(String plate, Random random) {
         this.plate = plate;
@@ -22,6 +26,7 @@ final class SimulatedCar {
         this.patience = random.nextDouble() < 0.04 ? 50 + random.nextInt(100) : 3_000;
         this.reaction = 3 + random.nextInt(20);
         this.settledAt = random.nextDouble() < 0.4 ? 0 : 30 + random.nextInt(300);
+        this.hesitates = random.nextDouble() < 0.03;
     }
 
     /** @return true when it has passed */
@@ -35,7 +40,16 @@ final class SimulatedCar {
             return false;
         }
         driving++;
+        if (hesitates && driving == HALF - 1) {
+            hesitates = false; // it backs out of the safety loop, and tries again later
+            driving = -1;
+            upFor = -20;
+        }
         return driving > 2 * HALF;
+    }
+
+    boolean isWaiting() {
+        return driving < 0;
     }
 
     boolean isOnApproach() {
@@ -52,5 +66,9 @@ final class SimulatedCar {
 
     boolean isSettled() {
         return waited >= settledAt;
+    }
+
+    int settledAt() {
+        return settledAt;
     }
 }
