@@ -99,6 +99,10 @@ final class Problem extends RuntimeException {
         return new Problem(status, kind, title, getMessage(), more.copy().put(name, value));
     }
 
+    String kind() {
+        return kind;
+    }
+
     int status() {
         return status;
     }

@@ -19,6 +19,7 @@ final class Resources {
                 new ParkResource(needs.lanes().parks(), new ParkStore(database)),
                 new LaneResource(needs.lanes()),
                 new CommandResource(needs.lanes(), new CommandSearchStore(database), audit, needs.ids()),
+                new FireResource(needs.lanes(), audit),
                 new OrderResource(new OrderSearchStore(database)),
                 new OrderActionResource(desk, needs.lanes(), stays),
                 new CaseResource(new CaseSearchStore(database), desk, stays),
