@@ -5,20 +5,21 @@ import io.bolane.agent.config.AgentConfig;
 import io.bolane.agent.device.Commons;
 import io.bolane.agent.lane.FireBell;
 import io.bolane.agent.lane.LaneParts;
-import io.bolane.agent.lane.LaneRunner;
 import io.bolane.agent.picture.PictureStore;
 import io.bolane.agent.push.PushServer;
 import io.bolane.agent.spool.EventSpool;
 import io.bolane.agent.spool.SpoolDatabase;
+import io.bolane.protocol.config.ConfigException;
+import io.bolane.protocol.parking.LaneId;
 import io.bolane.protocol.time.Clocks;
 import io.bolane.protocol.time.IdSource;
 import io.bolane.protocol.time.Timers;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +31,7 @@ final class AgentVerticle extends VerticleBase {
     private final AgentConfig config;
     private final Clocks clocks;
     private final IdSource ids;
-    private final List<LaneRunner> lanes = new ArrayList<>();
+    private LaneSet lanes;
     private SpoolDatabase database;
     private PictureStore pictures;
     private Optional<PushServer> push = Optional.empty();
@@ -49,7 +50,7 @@ final class AgentVerticle extends VerticleBase {
                 .compose(opened -> startLanes(opened))
                 .compose(running -> listen())
                 .onSuccess(started ->
-                        LOG.atInfo().addKeyValue("lanes", lanes.size()).log("agent started"));
+                        LOG.atInfo().addKeyValue("lanes", config.lanes().size()).log("agent started"));
     }
 
     private SpoolDatabase openSpool() {
@@ -85,13 +86,32 @@ final class AgentVerticle extends VerticleBase {
                 new FireBell(),
                 new LaneParts.Surroundings(config.mqtt(), config.alone().patience(), commons(), version()));
         desks = new ParkDesks(vertx, config, time, database);
-        config.lanes().forEach(lane -> lanes.add(new LaneRunner(lane, parts, desks.of(lane))));
+        lanes = new LaneSet(parts, desks::of);
         prune = timers.every(PRUNE_EVERY, () -> pruneCommands(commands));
         pruneCommands(commands);
         return commands.abandonUnfinished(clocks.machine().instant())
                 .compose(abandoned -> desks.start())
-                .compose(loaded ->
-                        Future.join(lanes.stream().map(LaneRunner::start).toList()));
+                .compose(loaded -> lanes.apply(config.lanes(), Set.of()));
+    }
+
+    /**
+     * Restarts the lanes that differ. To be called on the event loop of this verticle.
+     *
+     * @param same lanes whose section is written as before
+     * @return fails with {@link ConfigException} when something differs that needs the whole agent to start anew
+     */
+    Future<LaneSet.Changes> reload(AgentConfig fresh, Set<LaneId> same) {
+        var differs = config.differenceBesideLanes(fresh);
+        if (differs.isPresent()) {
+            return Future.failedFuture(new ConfigException(
+                    differs.get(), "changed", "the same until the agent is restarted; no lane was changed"));
+        }
+        return lanes.apply(fresh.lanes(), same);
+    }
+
+    /** The event loop on which the lanes run. */
+    Context loop() {
+        return context;
     }
 
     private void pruneCommands(ExecutedCommands commands) {
@@ -110,7 +130,7 @@ final class AgentVerticle extends VerticleBase {
         if (prune != null) {
             prune.cancel();
         }
-        return Future.join(lanes.stream().map(LaneRunner::stop).toList())
+        return (lanes == null ? Future.succeededFuture() : lanes.stop())
                 .eventually(() -> push.map(PushServer::close).orElse(Future.succeededFuture()))
                 .eventually(() -> pictures == null ? Future.succeededFuture() : pictures.close())
                 .eventually(() -> desks == null ? Future.succeededFuture() : desks.stop())

@@ -7,12 +7,16 @@ import io.bolane.protocol.config.ConfigPaths;
 import io.bolane.protocol.config.ConfigTree;
 import io.bolane.protocol.config.MqttConfig;
 import io.bolane.protocol.parking.LaneId;
+import io.bolane.protocol.parking.ParkId;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The whole of agent.yaml.
@@ -48,6 +52,28 @@ public record AgentConfig(
     /** An agent to which no camera pushes, and without other agents on its site. */
     public AgentConfig(Path data, MqttConfig mqtt, List<LaneConfig> lanes, Optional<Path> parkingClock) {
         this(data, mqtt, Optional.empty(), PictureConfig.USUAL, AloneConfig.USUAL, lanes, parkingClock);
+    }
+
+    /** @return the key of what differs and is not of one lane; empty when only lanes do */
+    public Optional<String> differenceBesideLanes(AgentConfig other) {
+        if (!parks().equals(other.parks())) {
+            return Optional.of("lanes: the set of parks");
+        }
+        var differing = new TreeMap<String, Boolean>();
+        differing.put("data", data.equals(other.data));
+        differing.put("mqtt", mqtt.equals(other.mqtt));
+        differing.put("push", push.equals(other.push));
+        differing.put("pictures", pictures.equals(other.pictures));
+        differing.put("alone", alone.equals(other.alone));
+        differing.put("parkingClock", parkingClock.equals(other.parkingClock));
+        return differing.entrySet().stream()
+                .filter(same -> !same.getValue())
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    private Set<ParkId> parks() {
+        return lanes.stream().map(lane -> lane.lane().park()).collect(Collectors.toSet());
     }
 
     /**

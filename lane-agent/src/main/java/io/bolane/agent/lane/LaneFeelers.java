@@ -62,6 +62,11 @@ final class LaneFeelers {
                 raw.contact(), raw.up(), raw.down(), traffic.approach(outerNow, innerNow), under, raw.fault());
     }
 
+    /** @return whether a car stands before the arm, a touch not counted */
+    LoopState standing() {
+        return traffic.approach(outer.steady(), inner.steady());
+    }
+
     /** As the loop under the arm says at this moment. */
     LoopState safetyNow() {
         return config.senses().safetyLoop() ? raw.safety() : LoopState.UNKNOWN;

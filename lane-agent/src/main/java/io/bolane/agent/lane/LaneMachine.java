@@ -123,7 +123,7 @@ public final class LaneMachine {
         if (nothingWasKnown && arm.isUp() && modes.holder().isEmpty() && cars.isEmpty()) {
             gate.openForOne(ArmOrder.ofLane(FOUND_OPEN));
         }
-        cars.feel(reading.approach(), now.uptime());
+        cars.feel(feelers.standing(), now.uptime());
         passages.read(reading, feelers.safetyNow(), this, now, out);
     }
 
@@ -132,18 +132,22 @@ public final class LaneMachine {
     }
 
     public List<LaneEffect> plateRead(PlateRead read, Moment now) {
-        return handle(now, out -> takePlateRead(read, traffic.directionOf(read, false), now, out));
+        return handle(now, out -> hear(read, traffic.directionOf(read, false), now, out));
     }
 
     /** A reading of the camera on the inner side of a mixed or tidal lane. */
     public List<LaneEffect> plateReadInside(PlateRead read, Moment now) {
-        return handle(now, out -> takePlateRead(read, traffic.directionOf(read, true), now, out));
+        return handle(now, out -> hear(read, traffic.directionOf(read, true), now, out));
+    }
+
+    private void hear(PlateRead read, Direction of, Moment now, List<LaneEffect> out) {
+        if (!isSentAgain(read)) {
+            takePlateRead(read, of, now, out);
+        }
     }
 
     private void takePlateRead(PlateRead read, Direction of, Moment now, List<LaneEffect> out) {
-        if (isSentAgain(read)
-                || passages.isLeaving()
-                || cars.isTailOfPassed(read, arm.reading().approach() == LoopState.FREE, now)) {
+        if (passages.isLeaving() || cars.isTailOfPassed(read, arm.reading().approach() == LoopState.FREE, now)) {
             return;
         }
         if (of != traffic.direction()) {

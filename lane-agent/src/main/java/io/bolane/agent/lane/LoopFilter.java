@@ -9,6 +9,8 @@ final class LoopFilter {
     private final Duration settle;
     private LoopState believed = LoopState.UNKNOWN;
     private Optional<Duration> freeSince = Optional.empty();
+    private LoopState steady = LoopState.UNKNOWN;
+    private Optional<Duration> occupiedSince = Optional.empty();
 
     LoopFilter(Duration settle) {
         this.settle = settle;
@@ -24,11 +26,23 @@ final class LoopFilter {
                 believed = LoopState.FREE;
             }
         }
+        occupiedSince = raw == LoopState.OCCUPIED ? occupiedSince.or(() -> Optional.of(uptime)) : Optional.empty();
+        var lasts = occupiedSince
+                .filter(since -> uptime.compareTo(since.plus(settle)) >= 0)
+                .isPresent();
+        steady = believed == LoopState.OCCUPIED && !lasts && steady == LoopState.FREE ? steady : believed;
         return believed;
     }
 
-    /** @return the uptime at which a loop that is free now will be believed */
+    /** As {@link #feel} said last, but occupied only when that has lasted too: a touch does not say that a car came. */
+    LoopState steady() {
+        return steady;
+    }
+
+    /** @return the uptime at which what the loop says now will be believed */
     Optional<Duration> deadline() {
-        return believed == LoopState.FREE ? Optional.empty() : freeSince.map(since -> since.plus(settle));
+        var free = believed == LoopState.FREE ? Optional.<Duration>empty() : freeSince;
+        var occupied = steady == LoopState.OCCUPIED ? Optional.<Duration>empty() : occupiedSince;
+        return free.or(() -> occupied).map(since -> since.plus(settle));
     }
 }

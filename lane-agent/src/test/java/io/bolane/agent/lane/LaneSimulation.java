@@ -1,5 +1,7 @@
 package io.bolane.agent.lane;
 
+import io.bolane.agent.alone.EntryDesk;
+import io.bolane.agent.alone.EntryDesk.EntryVerdict;
 import io.bolane.agent.barrier.BarrierAnswer.Kind;
 import io.bolane.agent.barrier.BarrierReading;
 import io.bolane.agent.barrier.LocalInput;
@@ -10,8 +12,6 @@ import io.bolane.agent.config.ButtonRule;
 import io.bolane.agent.config.LaneFlow;
 import io.bolane.agent.config.LanePatience;
 import io.bolane.agent.display.DisplayTexts;
-import io.bolane.agent.alone.EntryDesk;
-import io.bolane.agent.alone.EntryDesk.EntryVerdict;
 import io.bolane.agent.spool.StandingOrders;
 import io.bolane.protocol.lane.AttendantMode;
 import io.bolane.protocol.lane.Authority;

@@ -61,7 +61,7 @@ final class SimulatedStaff {
     void hears(String id, Outcome outcome) {
         var body = open.remove(id);
         if (outcome == Outcome.DONE && body instanceof FireAlarm alarm) {
-            fire = alarm.on();
+            fire &= alarm.on(); // that it begins was noted when it was ordered
         } else if (outcome == Outcome.DONE && body instanceof ChangeMode change) {
             closed = change.mode() == AttendantMode.HELD_CLOSED;
             closedUntil = change.until();
