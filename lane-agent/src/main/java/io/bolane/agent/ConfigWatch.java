@@ -21,9 +21,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at the configuration file and applies it when it has changed and was left alone since: an editor writes in steps.
- * A file that cannot be used is refused with the reason, once, and what runs goes on. Texts of displays are read with the
- * file: to touch it is enough. Runs on the event loop that started it; reads elsewhere.
+ * Looks at the configuration file and applies it when it has changed and was left alone since: an editor writes in
+ * steps. A file that cannot be used is refused with the reason, once, and what runs goes on. Texts of displays are read
+ * with the file: to touch it is enough. Runs on the event loop that started it; reads elsewhere.
  */
 final class ConfigWatch {
     static final Duration LOOK_EVERY = Duration.ofSeconds(2);

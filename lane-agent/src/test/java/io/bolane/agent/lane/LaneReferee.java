@@ -97,6 +97,7 @@ final class LaneReferee {
         limitIsSure = false;
         maySwitchMode = true;
         reading = BarrierReading.UNKNOWN;
+        lastRaise = Duration.ofDays(-1);
     }
 
     void passed(SimulatedCar car) {

@@ -44,8 +44,9 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * One lane in a seeded world of cars, a moody barrier, a gateway whose messages get lost, attendants, fire and restarts.
- * After every step the invariants are looked at by a {@link LaneReferee}; a violation names the seed. Ticks of 100 ms.
+ * One lane in a seeded world of cars, a moody barrier, a gateway whose messages get lost, attendants, fire and
+ * restarts. After every step a {@link LaneReferee} looks at the invariants; a violation names the seed.
+ * Ticks of 100 ms.
  */
 final class LaneSimulation {
     private static final Duration TICK = Duration.ofMillis(100);

@@ -5,8 +5,8 @@ import io.bolane.agent.barrier.BarrierReading;
 import java.util.Random;
 
 /**
- * An arm with loops in a simulated world: it sometimes refuses, is silent, sticks, is out of reach, is moved by hand, says
- * that it is at both ends, or has a loop that chatters. Ticks of 100 ms.
+ * An arm with loops in a simulated world: it sometimes refuses, is silent, sticks, is out of reach, is moved by hand,
+ * says that it is at both ends, or has a loop that chatters. Ticks of 100 ms.
  */
 final class SimulatedArm {
     private static final double STEP = 1.0 / 30; // of the way in a tick

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * What attendants order at random, and what ought to be in force after what the lane answered: the second opinion of the
- * simulation, which knows nothing of how the lane keeps its modes.
+ * What attendants order at random, and what ought to be in force after what the lane answered: the second opinion of
+ * the simulation, which knows nothing of how the lane keeps its modes.
  */
 final class SimulatedStaff {
     private final Random random;
