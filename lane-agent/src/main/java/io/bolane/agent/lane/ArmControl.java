@@ -135,9 +135,7 @@ final class ArmControl {
         if (state instanceof Faulty) {
             return Optional.of("barrier fault");
         }
-        return now.uptime().compareTo(gapEnds) < 0 && isUpward()
-                ? Optional.of("arm was ordered up just now")
-                : Optional.empty();
+        return now.uptime().compareTo(gapEnds) < 0 ? Optional.of("arm was ordered up just now") : Optional.empty();
     }
 
     /** The lane's own lowering waits at least until then. */

@@ -144,6 +144,7 @@ final class CommandDesk {
         if (lane.direction() == Direction.EXIT && (somebodyElse || nobody)) {
             return Optional.empty(); // the arm would open for another car
         }
+        lane.dropGone(now);
         var car = new Car(admission, now, lane.awaySince(now));
         lane.cars().add(car);
         return Optional.of(car);
@@ -209,9 +210,7 @@ final class CommandDesk {
 
     private void fire(FireAlarm command, CommandTicket ticket, Moment now, List<LaneEffect> out) {
         if (command.on()) {
-            if (!lane.modes().isFire()) {
-                lane.burns(ticket.authority(), now, out);
-            }
+            lane.needs().burns(ticket.authority(), now, out);
             lane.arm().raise(orderOf(ticket), now, out);
             lane.arm().raise(ArmOrder.ofLane(ticket.authority()), now, out); // it stands longer than the command
         } else if (lane.isFireContactClosed()) {

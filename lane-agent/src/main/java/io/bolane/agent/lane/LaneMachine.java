@@ -7,13 +7,11 @@ import io.bolane.agent.barrier.LocalInput;
 import io.bolane.agent.camera.PlateRead;
 import io.bolane.agent.command.CommandTicket;
 import io.bolane.agent.config.ArmConfig.Closing;
-import io.bolane.agent.config.ButtonRule;
 import io.bolane.agent.lane.LaneEffect.SoundFire;
 import io.bolane.protocol.lane.Authority;
 import io.bolane.protocol.lane.DecidedAlone;
 import io.bolane.protocol.lane.LaneAnswer.ExitDecision;
 import io.bolane.protocol.lane.LaneCommand;
-import io.bolane.protocol.lane.LaneEvent.Alarm;
 import io.bolane.protocol.lane.LaneMode;
 import io.bolane.protocol.lane.LaneState;
 import io.bolane.protocol.lane.LoopState;
@@ -22,10 +20,8 @@ import io.bolane.protocol.parking.PlateColor;
 import io.bolane.protocol.time.IdSource;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -41,13 +37,7 @@ public final class LaneMachine {
     static final Authority FOUND_OPEN = new Authority(Authority.Source.LANE, "found open at start");
     static final Authority BUTTON = new Authority(Authority.Source.BUTTON, "button");
     static final Authority FIRE_CONTACT = new Authority(Authority.Source.FIRE, "fire contact");
-    /** So long the arm may be ordered up for a pressed button. */
-    static final Duration BUTTON_COUNTS = Duration.ofSeconds(5);
 
-    /** An arm that is out of service while it burns is tried again after this. */
-    static final Duration FIRE_AGAIN = Duration.ofSeconds(30);
-
-    private static final int MAX_READ_IDS = 256;
     private static final Authority PASSED = new Authority(Authority.Source.LANE, "car has passed");
     private static final Authority NOBODY_CAME = new Authority(Authority.Source.LANE, "nobody came");
 
@@ -61,12 +51,11 @@ public final class LaneMachine {
     private final LaneSign sign;
     private final Gatekeeper gate;
     private final CommandDesk commands = new CommandDesk(this);
+    private final LocalNeeds needs;
+    private final ReadMemory heard = new ReadMemory();
 
-    private final Set<String> readIds = new LinkedHashSet<>();
-    private Optional<Duration> raiseAgainAt = Optional.empty();
     private Duration lastBusy = Duration.ZERO;
     private Optional<Duration> unreadSince = Optional.empty();
-    private Optional<Integer> freeSpaces = Optional.empty();
     private Authority whyLower = PASSED;
 
     /** @param entries who may come in */
@@ -81,6 +70,7 @@ public final class LaneMachine {
         this.traffic = new Traffic(settings.flow(), modes);
         this.feelers =
                 new LaneFeelers(settings.arm(), traffic, settings.patience().loopSettle());
+        this.needs = new LocalNeeds(this, settings.button());
         this.sign = new LaneSign(settings.texts());
         this.gate = new Gatekeeper(this, entries, ids, orderIds);
     }
@@ -106,9 +96,12 @@ public final class LaneMachine {
             feelers.input(input, active);
             if (input == LocalInput.FIRE && active && !modes.isFire()) {
                 out.add(new SoundFire(FIRE_CONTACT));
-                burns(FIRE_CONTACT, now, out);
+                needs.burns(FIRE_CONTACT, now, out);
             } else if (input == LocalInput.BUTTON && begins) {
-                buttonPressed(now, out);
+                needs.pressed(now).ifPresent(order -> {
+                    commands.openForWaiting(order, out);
+                    arm.raise(order, now, out);
+                });
             } else if (input == LocalInput.INNER_LOOP) {
                 look(now, out);
             }
@@ -141,7 +134,7 @@ public final class LaneMachine {
     }
 
     private void hear(PlateRead read, Direction of, Moment now, List<LaneEffect> out) {
-        if (!isSentAgain(read)) {
+        if (!heard.isSentAgain(read)) {
             takePlateRead(read, of, now, out);
         }
     }
@@ -158,22 +151,13 @@ public final class LaneMachine {
         gate.read(read, cars.joined(read, passages::hasLeftApproach), now, out);
     }
 
-    /** Cameras send again what they think was lost, also when the car has gone and another stands there. */
-    private boolean isSentAgain(PlateRead read) {
-        if (read.id().isBlank() || readIds.add(read.id())) {
-            if (readIds.size() > MAX_READ_IDS) {
-                var oldest = readIds.iterator();
-                oldest.next();
-                oldest.remove();
-            }
-            return false;
-        }
-        return true;
+    /** Somebody else stands there: who was let in and left without coming through is not the next to pass. */
+    void dropGone(Moment now) {
+        cars.dropIf(gone -> gone.mayHaveGone(now.uptime()) && !passages.isPassing(gone));
     }
 
     Car newCar(PlateRead read, Moment now) {
-        // Somebody else stands there: who was let in and left without coming through is not the next to pass.
-        cars.dropIf(gone -> gone.mayHaveGone(now.uptime()) && !passages.isPassing(gone));
+        dropGone(now);
         var car = new Car(read, now, awaySince(now));
         cars.add(car);
         return car;
@@ -197,16 +181,12 @@ public final class LaneMachine {
 
     /** The fire alarm of the park, heard by another lane of it. */
     public List<LaneEffect> fire(Authority by, Moment now) {
-        return handle(now, out -> {
-            if (!modes.isFire()) {
-                burns(by, now, out);
-            }
-        });
+        return handle(now, out -> needs.burns(by, now, out));
     }
 
     /** How many spaces of the park are free, as the gateway last said. */
     public List<LaneEffect> spaces(int free, Moment now) {
-        return handle(now, out -> freeSpaces = Optional.of(free));
+        return handle(now, out -> needs.spaces(free));
     }
 
     public List<LaneEffect> wake(Moment now) {
@@ -237,8 +217,7 @@ public final class LaneMachine {
                         feelers.deadline(),
                         modes.nextLook(),
                         traffic.nextLook(),
-                        raiseAgainAt.filter(
-                                due -> arm.isStuck() && arm.reading().contact()))
+                        needs.nextLook())
                 .flatMap(Optional::stream);
         return Stream.concat(single, gone).min(Duration::compareTo);
     }
@@ -275,33 +254,6 @@ public final class LaneMachine {
 
     private Optional<Duration> patienceEnds() {
         return Optional.of(lastBusy.plus(settings.patience().passTimeout()));
-    }
-
-    // Fire and button
-
-    /** Fire wins over everything, and asks nobody. */
-    void burns(Authority by, Moment now, List<LaneEffect> out) {
-        modes.fire(by);
-        ArmControl.alarm(Alarm.FIRE, by.detail(), now, out);
-        if (arm.isStuck()) {
-            arm.raise(ArmOrder.ofLane(by), now, out); // out of service or not: once more
-        }
-    }
-
-    private void buttonPressed(Moment now, List<LaneEffect> out) {
-        if (!buttonOpens() || modes.isHeldClosed() || modes.isManual() || arm.isStuck()) {
-            return;
-        }
-        var order = new ArmOrder(BUTTON, Optional.of(now.uptime().plus(BUTTON_COUNTS)), Optional.empty());
-        commands.openForWaiting(order, out);
-        arm.raise(order, now, out);
-    }
-
-    private boolean buttonOpens() {
-        return settings.button() == ButtonRule.ALWAYS
-                || settings.button() == ButtonRule.WHEN_FREE
-                        && direction() == Direction.ENTRY
-                        && freeSpaces.filter(free -> free <= 0).isEmpty();
     }
 
     // What follows from what is known
@@ -384,7 +336,7 @@ public final class LaneMachine {
             return;
         }
         if (arm.isStuck()) {
-            raiseAgainInFire(now, out);
+            needs.raiseAgainInFire(now, out);
             return;
         }
         var reason = raiseReason(now);
@@ -394,17 +346,6 @@ public final class LaneMachine {
             }
         } else if (isToLower() && now.uptime().compareTo(arm.lowerFrom()) >= 0) {
             lowerArm(now, out);
-        }
-    }
-
-    private void raiseAgainInFire(Moment now, List<LaneEffect> out) {
-        if (!modes.isFire()) {
-            raiseAgainAt = Optional.empty();
-        } else if (raiseAgainAt.isEmpty()) {
-            raiseAgainAt = Optional.of(now.uptime().plus(FIRE_AGAIN));
-        } else if (now.uptime().compareTo(raiseAgainAt.get()) >= 0) {
-            raiseAgainAt = Optional.empty();
-            arm.raise(ArmOrder.ofLane(modes.holder().orElseThrow()), now, out);
         }
     }
 
@@ -467,6 +408,10 @@ public final class LaneMachine {
 
     LaneSign sign() {
         return sign;
+    }
+
+    LocalNeeds needs() {
+        return needs;
     }
 
     Gatekeeper gate() {

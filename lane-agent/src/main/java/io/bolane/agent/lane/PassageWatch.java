@@ -105,7 +105,7 @@ final class PassageWatch {
     private void end(BarrierReading reading, LaneMachine lane, Moment now, List<LaneEffect> out) {
         if (isAgainst(reading)) {
             against(lane, now, out);
-        } else if (wasTouched() && (approachWasFree || anotherFollows(lane))) {
+        } else if (wasTouched() && (approachWasFree || anotherFollows(lane, now))) {
             passed(lane, now, out);
         } else {
             // It has come back to the approach loop, which felt it all the time; or it was no car at all.
@@ -137,8 +137,10 @@ final class PassageWatch {
         out.add(new TellPassage(now.parking(), lane.traffic().opposite()));
     }
 
-    private boolean anotherFollows(LaneMachine lane) {
-        return lane.cars().find(other -> car.isEmpty() || other != car.get()).isPresent();
+    private boolean anotherFollows(LaneMachine lane, Moment now) {
+        return lane.cars()
+                .find(other -> !other.mayHaveGone(now.uptime()) && (car.isEmpty() || other != car.get()))
+                .isPresent();
     }
 
     private void passed(LaneMachine lane, Moment now, List<LaneEffect> out) {

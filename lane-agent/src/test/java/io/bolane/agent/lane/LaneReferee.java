@@ -152,7 +152,7 @@ final class LaneReferee {
         var id = move.authority().detail();
         if (move.move() == ArmMove.LOWER) {
             check(reading.safety() == LoopState.FREE, now, "lowered on a loop that is " + reading.safety());
-            check(safetyTicks < 2, now, "lowered onto a car");
+            check(safetyTicks <= SimulatedArm.LIE + 1, now, "lowered onto a car");
             check(!staff.isFire(), now, "lowered while it burns");
             check(now.uptime().minus(lastRaise).compareTo(ArmControl.OPPOSITE_GAP) >= 0, now, "down right after up");
         } else {

@@ -11,7 +11,7 @@ import java.util.Random;
 final class SimulatedArm {
     private static final double STEP = 1.0 / 30; // of the way in a tick
     /** A loop that chatters lies for no longer than this. */
-    private static final int LIE = 2;
+    static final int LIE = 2;
     /** Between two lies. */
     private static final int TRUTH = 6;
 
