@@ -2,10 +2,12 @@ package io.bolane.cli;
 
 import io.bolane.bench.command.CommandBench;
 import io.bolane.bench.ingest.IngestBench;
+import io.bolane.bench.mirror.MirrorBench;
 import io.bolane.bench.tariff.TariffBench;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -18,7 +20,7 @@ import picocli.CommandLine.Parameters;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measures against the floors, side by side, and prints JSON.",
-        synopsisSubcommandLabel = "command|ingest|tariff|micro")
+        synopsisSubcommandLabel = "command|ingest|mirror|tariff|micro")
 final class BenchCommand {
     private final PrintStream out = System.out;
 
@@ -66,6 +68,25 @@ final class BenchCommand {
                             description = "of each measurement, after as long a warm-up (${DEFAULT-VALUE})")
                     int millis) {
         print(new TariffBench(System::nanoTime, Duration.ofMillis(millis)).run());
+        return Main.DONE;
+    }
+
+    @Command(
+            name = "mirror",
+            mixinStandardHelpOptions = true,
+            description = "What lanes keep of their park: snapshot, change, heap; floors are a query and an ack.")
+    int mirror(
+            @Option(names = "--stays", defaultValue = "5000", description = "open stays (${DEFAULT-VALUE})") int stays,
+            @Option(names = "--passes", defaultValue = "20000", description = "month passes (${DEFAULT-VALUE})")
+                    int passes,
+            @Option(names = "--lanes", defaultValue = "10", description = "at least 2 (${DEFAULT-VALUE})") int lanes,
+            @Option(names = "--rounds", defaultValue = "5", description = "snapshots (${DEFAULT-VALUE})") int rounds,
+            @Option(names = "--changes", defaultValue = "200", description = "one by one (${DEFAULT-VALUE})")
+                    int changes)
+            throws IOException, SQLException {
+        LogLevel.quiet();
+        var size = new MirrorBench.Size(stays, passes, lanes, rounds, changes);
+        print(new MirrorBench(System::nanoTime, Clock.systemUTC(), size).run());
         return Main.DONE;
     }
 

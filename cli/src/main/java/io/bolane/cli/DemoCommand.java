@@ -6,6 +6,7 @@ import io.bolane.simulator.demo.DemoOptions;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Optional;
@@ -68,6 +69,13 @@ final class DemoCommand implements Callable<Integer> {
                     + "edition (${DEFAULT-VALUE})")
     private String transport;
 
+    @Option(
+            names = "--offline",
+            paramLabel = "MINUTES",
+            defaultValue = "0",
+            description = "cut the lanes off from the gateway for so many minutes of the day, in the middle of it")
+    private int offline;
+
     @Override
     public Integer call() {
         LogLevel.quiet();
@@ -117,7 +125,8 @@ final class DemoCommand implements Callable<Integer> {
                     idle,
                     speed.orElse(equipment.speed()),
                     transportOf(),
-                    equipment);
+                    equipment,
+                    Duration.ofMinutes(offline));
         } catch (IllegalArgumentException refused) {
             throw new ParameterException(spec.commandLine(), refused.getMessage());
         }

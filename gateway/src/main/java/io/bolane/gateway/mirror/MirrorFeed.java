@@ -30,10 +30,10 @@ public final class MirrorFeed implements MirrorDesk {
     static final Duration PAUSE = Duration.ofMillis(20);
     static final Duration LOOK_EVERY = Duration.ofSeconds(1);
     static final Duration PRUNE_EVERY = Duration.ofHours(1);
-    /** Of the texts of one page: with their escapes and names it stays below the 64 KiB of a message. */
-    static final int PAGE_BYTES = 24 * 1024;
+    /** Of the texts of one page: with their escapes and names it stays below the 256 KiB of an answer. */
+    static final int PAGE_BYTES = 96 * 1024;
 
-    private static final int PAGE_ITEMS = 200;
+    private static final int PAGE_ITEMS = 800;
     private static final Logger LOG = LoggerFactory.getLogger(MirrorFeed.class);
 
     private final Database database;

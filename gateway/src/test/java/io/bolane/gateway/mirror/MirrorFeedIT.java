@@ -143,7 +143,7 @@ class MirrorFeedIT {
 
     @Test
     void manyChangesComeInPagesThatFollowEachOther() {
-        for (var i = 0; i < 450; i++) {
+        for (var i = 0; i < 1_700; i++) {
             list("white", "京B" + i);
         }
 
@@ -151,7 +151,7 @@ class MirrorFeedIT {
 
         assertThat(lane.pages.size()).isGreaterThan(2);
         assertThat(lane.items.keySet().stream().filter(key -> key.startsWith("special")))
-                .hasSize(450);
+                .hasSize(1_700);
     }
 
     @Test

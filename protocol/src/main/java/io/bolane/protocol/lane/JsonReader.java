@@ -44,8 +44,12 @@ final class JsonReader {
     }
 
     static JsonReader of(byte[] payload) {
-        if (payload.length > MAX_BYTES) {
-            throw new InvalidMessage("(message)", payload.length + " bytes, at most " + MAX_BYTES);
+        return of(payload, MAX_BYTES);
+    }
+
+    static JsonReader of(byte[] payload, int maxBytes) {
+        if (payload.length > maxBytes) {
+            throw new InvalidMessage("(message)", payload.length + " bytes, at most " + maxBytes);
         }
         JsonNode tree;
         try {

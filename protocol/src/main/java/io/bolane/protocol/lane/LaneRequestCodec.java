@@ -17,6 +17,9 @@ import java.util.function.Consumer;
 
 /** {@link LaneRequest} and {@link LaneAnswer} to and from JSON. */
 public final class LaneRequestCodec {
+    /** Pages of a mirror are larger than other messages; brokers are set up for 256 KiB. */
+    static final int MAX_ANSWER_BYTES = 256 * 1024;
+
     private static final RequestWriter REQUEST_WRITER = new RequestWriter();
     private static final AnswerWriter ANSWER_WRITER = new AnswerWriter();
 
@@ -56,7 +59,7 @@ public final class LaneRequestCodec {
 
     /** @throws InvalidMessage naming the field */
     public static LaneAnswer readAnswer(byte[] payload) {
-        var in = JsonReader.of(payload);
+        var in = JsonReader.of(payload, MAX_ANSWER_BYTES);
         return new LaneAnswer(in.text("request"), readAnswerBody(in.object("body")));
     }
 

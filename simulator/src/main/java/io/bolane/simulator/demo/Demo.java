@@ -1,5 +1,6 @@
 package io.bolane.simulator.demo;
 
+import io.bolane.simulator.traffic.Outage;
 import io.bolane.simulator.traffic.TrafficPlan;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -87,7 +88,7 @@ public final class Demo {
     }
 
     private int day(DemoSystem system) {
-        var plan = TrafficPlan.of(options.seed(), options.cars(), system.park().layout());
+        var plan = plan(system);
         out.printf(
                 "demo: %d cars over %d lanes, seed %d, gateway %s%n",
                 options.cars(), options.lanes(), options.seed(), system.callback());
@@ -102,6 +103,13 @@ public final class Demo {
             out.println("demo: the gateway's database cannot be read: " + unreadable.getMessage());
             return 1;
         }
+    }
+
+    private TrafficPlan plan(DemoSystem system) {
+        var plan = TrafficPlan.of(options.seed(), options.cars(), system.park().layout());
+        return options.offline().isZero()
+                ? plan
+                : Outage.inTheMiddleOf(plan, options.offline()).appliedTo(plan);
     }
 
     private void summary(DemoReport report) {

@@ -10,6 +10,7 @@ import io.bolane.simulator.traffic.CarKind;
 import io.bolane.simulator.traffic.PlannedCar;
 import io.bolane.simulator.traffic.TrafficPlan;
 import io.bolane.simulator.world.LaneWorld;
+import io.bolane.simulator.world.LaneWorld.Interruption;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.sql.SQLException;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /** One day of traffic through a running system. Blocks the thread that runs it. */
 public final class DemoDay {
@@ -56,7 +58,16 @@ public final class DemoDay {
                 system.rack().lanes(),
                 new LaneWorld.Outside(new SystemTime(system.vertx()), desk, office, clock::set),
                 new LaneWorld.Rules(
-                        system.pace(), PATIENCE, oracle, DemoPark.CHARGING_REDUCTION_MINUTES, DemoPark.SPACES, "1"));
+                        system.pace(), PATIENCE, oracle, DemoPark.CHARGING_REDUCTION_MINUTES, DemoPark.SPACES, "1"),
+                interruptions());
+    }
+
+    private List<Interruption> interruptions() {
+        return plan.outage().stream()
+                .flatMap(outage -> Stream.of(
+                        new Interruption(outage.begin(), "the line is cut", system::cutLine),
+                        new Interruption(outage.end(), "the line is mended", system::mendLine)))
+                .toList();
     }
 
     /** How far the day has come, in percent. */
@@ -135,6 +146,7 @@ public final class DemoDay {
             if (books.strayPayments() > 0) {
                 tally.mispriced(0, books.strayPayments() + " payments that nobody owed");
             }
+            compareAlone(books);
             if (books.unsent() > 0) {
                 tally.remark(books.unsent() + " messages to Bolink not sent");
             }
@@ -151,6 +163,23 @@ public final class DemoDay {
                             ledger.violations().size()),
                     ledger.counts(),
                     books.commandTimes());
+        }
+    }
+
+    /** Cars that left while the line was cut were let go by their lanes, and what does not fit together is said. */
+    private void compareAlone(GatewayBooks books) throws SQLException {
+        var tally = world.tally();
+        var expected = plan.outage()
+                .map(outage -> plan.cars().stream()
+                        .filter(car -> outage.includes(car.visit().leaves()))
+                        .count())
+                .orElse(0L);
+        var alone = books.decidedAlone();
+        if (plan.outage().isPresent()) {
+            tally.remark(alone + " exits decided by lanes alone, " + books.conflicts() + " conflicts for a person");
+        }
+        if (alone < expected) {
+            tally.lost(0, "only " + alone + " of " + expected + " exits were decided by lanes alone");
         }
     }
 }

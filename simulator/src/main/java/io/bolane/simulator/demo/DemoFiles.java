@@ -74,6 +74,7 @@ final class DemoFiles {
      * What gateway.yaml needs to know.
      *
      * @param simulated whether parking time is the shared clock's
+     * @param alone whether lanes that are cut off let cars go that owe
      */
     record GatewayFacts(
             DemoPorts ports,
@@ -81,7 +82,8 @@ final class DemoFiles {
             String databasePassword,
             String lanesYaml,
             DemoOptions.Transport transport,
-            boolean simulated) {}
+            boolean simulated,
+            boolean alone) {}
 
     Path gateway(GatewayFacts facts) {
         var ports = facts.ports();
@@ -100,7 +102,7 @@ final class DemoFiles {
                 api: {token: "%s"}
                 accounts: [{unionId: %d, key: "%s"}]
                 parks:
-                  - {id: "%s", name: 示例停车场, unionId: %d, spaces: %d, tariff: "%s", freeOutMinutes: %d, chargingReductionMinutes: %d, transport: %s, cityReporting: PT1M,
+                  - {id: "%s", name: 示例停车场, unionId: %d, spaces: %d, tariff: "%s", freeOutMinutes: %d, chargingReductionMinutes: %d, transport: %s, cityReporting: PT1M,%s
                      lanes:
                        %s}
                 %s"""
@@ -129,6 +131,7 @@ final class DemoFiles {
                                 DemoPark.FREE_OUT_MINUTES,
                                 DemoPark.CHARGING_REDUCTION_MINUTES,
                                 facts.transport().yaml(),
+                                facts.alone() ? " alone: {unpaid: let-go, unknown: let-go}," : "",
                                 facts.lanesYaml(),
                                 clockYaml(facts.simulated())));
     }
@@ -137,14 +140,15 @@ final class DemoFiles {
         return simulated ? "parkingClock: \"" + parkingClock() + "\"\n" : "";
     }
 
-    /** What agent.yaml needs to know of the arms. */
+    /** What agent.yaml needs to know. @param sitePort of the broker that the agents share, when they have one */
     record AgentFacts(
             int mqttPort,
             int pushPort,
             Duration travelTime,
             Duration passTimeout,
             Duration loopSettle,
-            boolean simulated) {}
+            boolean simulated,
+            Optional<Integer> sitePort) {}
 
     Path agent(int number, List<DeviceLane> lanes, DemoPark park, AgentFacts facts) {
         var lanesYaml = lanes.stream()
@@ -156,14 +160,19 @@ final class DemoFiles {
                 data: "%s"
                 mqtt: {host: 127.0.0.1, port: %d}
                 push: {host: 127.0.0.1, port: %d}
-                %slanes:
+                %s%slanes:
                 %s"""
                         .formatted(
                                 directory("agent-" + number),
                                 facts.mqttPort(),
                                 facts.pushPort(),
                                 clockYaml(facts.simulated()),
+                                facts.sitePort().map(DemoFiles::siteYaml).orElse(""),
                                 lanesYaml));
+    }
+
+    private static String siteYaml(int port) {
+        return "aloneAfter: PT1S\nsite: {broker: {host: 127.0.0.1, port: %d}}\n".formatted(port);
     }
 
     private static String laneYaml(DeviceLane lane, String direction, AgentFacts facts) {

@@ -62,6 +62,8 @@ public final class DemoSystem implements AutoCloseable {
     private BolinkCloud cloud;
     private DeviceRack rack;
     private boolean closed;
+    private Optional<CutLine> line = Optional.empty();
+    private int linePort;
 
     private DemoSystem(DemoOptions options, PartMaker maker) {
         this.options = options;
@@ -109,8 +111,13 @@ public final class DemoSystem implements AutoCloseable {
                 database.database().password(),
                 park.lanesYaml(),
                 options.transport(),
-                !options.idle())));
+                !options.idle(),
+                !options.offline().isZero())));
         gateway.start();
+        if (!options.offline().isZero()) {
+            linePort = FreePorts.next();
+            line = Optional.of(started("line", CutLine.open(vertx, loop, linePort, mqttPort)));
+        }
         startAgents();
         awaitLanes();
         awaitConnection();
@@ -194,12 +201,13 @@ public final class DemoSystem implements AutoCloseable {
     private DemoFiles.AgentFacts agentFacts(int pushPort) {
         var passTimeout = pace().of(PASS_TIMEOUT);
         return new DemoFiles.AgentFacts(
-                ports.mqtt(),
+                line.map(cuttable -> linePort).orElse(ports.mqtt()),
                 pushPort,
                 pace().of(TRAVEL_TIME),
                 passTimeout.compareTo(SHORTEST_PASS_TIMEOUT) < 0 ? SHORTEST_PASS_TIMEOUT : passTimeout,
                 pace().of(LOOP_SETTLE),
-                !options.idle());
+                !options.idle(),
+                line.map(cuttable -> ports.mqtt()));
     }
 
     /** An operator's command is refused while its lane is away, so the demo begins when all are there. */
@@ -211,6 +219,21 @@ public final class DemoSystem implements AutoCloseable {
                     new TimeoutException("only " + management.lanesOnline() + " of " + options.lanes()
                             + " lanes are online after " + PATIENCE_SECONDS + " s"));
         }
+    }
+
+    /** The lanes do not reach the gateway any more; among themselves they do. */
+    Future<Void> cutLine() {
+        return line.orElseThrow().cut();
+    }
+
+    /** @return succeeds when every lane is there again */
+    Future<Void> mendLine() {
+        var management = new ManagementView(ports.management());
+        var patience = Duration.ofSeconds(PATIENCE_SECONDS);
+        return line.orElseThrow()
+                .mend()
+                .compose(mended -> vertx.executeBlocking(() -> management.awaitLanes(options.lanes(), patience)))
+                .mapEmpty();
     }
 
     Pace pace() {
@@ -286,6 +309,7 @@ public final class DemoSystem implements AutoCloseable {
                 .toArray(CompletableFuture[]::new);
         CompletableFuture.allOf(ending).join();
         end(gateway);
+        line.ifPresent(open -> Waiting.quietly(open.close(), PATIENCE_SECONDS));
         if (rack != null) {
             Waiting.quietly(rack.stop(), PATIENCE_SECONDS);
         }

@@ -45,6 +45,16 @@ final class GatewayBooks implements AutoCloseable {
                 + " AND (NOT matched OR surplus_fen > refunded_fen)");
     }
 
+    /** Cars that lanes let go by themselves. */
+    int decidedAlone() throws SQLException {
+        return number("SELECT count(*) FROM lane_event WHERE body LIKE '%\"alone\":{%'");
+    }
+
+    /** What lanes that were alone and the gateway did apart and does not fit together. */
+    int conflicts() throws SQLException {
+        return number("SELECT count(*) FROM alone_conflict");
+    }
+
     /**
      * What the gateway knows beside stays: plates of cars.
      *

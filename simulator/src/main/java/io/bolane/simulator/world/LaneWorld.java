@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** The whole day at the park: every planned car and lift, on one event loop. */
 public final class LaneWorld {
@@ -38,7 +39,12 @@ public final class LaneWorld {
             Pace pace, Duration patience, PriceOracle oracle, int chargingReductionMinutes, int spaces, String runId) {}
 
     /** @param clock is told the parking time, first of all the plan's begin */
-    public LaneWorld(TrafficPlan plan, List<DeviceLane> devices, Outside outside, Rules rules) {
+    public LaneWorld(
+            TrafficPlan plan,
+            List<DeviceLane> devices,
+            Outside outside,
+            Rules rules,
+            List<Interruption> interruptions) {
         for (var lane : devices) {
             lanes.put(lane.name(), new PhysicalLane(lane, outside.timers(), rules.pace()));
         }
@@ -58,9 +64,13 @@ public final class LaneWorld {
         var steps = new ArrayList<Step>();
         journeys.forEach(journey -> steps.addAll(journey.steps()));
         plan.lifts().forEach(lift -> steps.add(step(lift)));
+        interruptions.forEach(each -> steps.add(new Step(each.at, each.what, true, each.action)));
         steps.add(new Step(TrafficPlan.START, "spaces are counted", () -> countSpaces(rules.spaces())));
         day = new ParkingDay(steps, TrafficPlan.START, TrafficPlan.SLACK, outside.parkingClock());
     }
+
+    /** Something that happens to the park while no car stands at a lane. @param at parking time */
+    public record Interruption(Instant at, String what, Supplier<Future<Void>> action) {}
 
     /** What is not part of the world. */
     public record Outside(Timers timers, DriverDesk desk, OfficeDesk office, Consumer<Instant> parkingClock) {}

@@ -63,8 +63,13 @@ public final class ParkingDay {
     }
 
     private boolean mayStart(Step step) {
-        return running.isEmpty()
-                || !step.at().isAfter(running.iterator().next().at().plus(lead));
+        if (running.isEmpty()) {
+            return true;
+        }
+        var oldest = running.iterator().next();
+        return !step.alone()
+                && !oldest.alone()
+                && !step.at().isAfter(oldest.at().plus(lead));
     }
 
     private void start(Step step) {
