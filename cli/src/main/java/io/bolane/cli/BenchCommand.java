@@ -2,6 +2,7 @@ package io.bolane.cli;
 
 import io.bolane.bench.command.CommandBench;
 import io.bolane.bench.ingest.IngestBench;
+import io.bolane.bench.lane.LaneBench;
 import io.bolane.bench.mirror.MirrorBench;
 import io.bolane.bench.tariff.TariffBench;
 import io.vertx.core.json.JsonObject;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Parameters;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measures against the floors, side by side, and prints JSON.",
-        synopsisSubcommandLabel = "command|ingest|mirror|tariff|micro")
+        synopsisSubcommandLabel = "command|ingest|lane|mirror|micro")
 final class BenchCommand {
     private final PrintStream out = System.out;
 
@@ -87,6 +88,21 @@ final class BenchCommand {
         LogLevel.quiet();
         var size = new MirrorBench.Size(stays, passes, lanes, rounds, changes);
         print(new MirrorBench(System::nanoTime, Clock.systemUTC(), size).run());
+        return Main.DONE;
+    }
+
+    @Command(
+            name = "lane",
+            mixinStandardHelpOptions = true,
+            description = "A camera's reading until the order to raise; the floor decides nothing. 64 lanes in 256 MB.")
+    int lane(
+            @Option(names = "--rounds", defaultValue = "5", description = "turns of each side (${DEFAULT-VALUE})")
+                    int rounds,
+            @Option(names = "--cars", defaultValue = "400", description = "of each side in a turn (${DEFAULT-VALUE})")
+                    int cars)
+            throws IOException {
+        LogLevel.quiet();
+        print(new LaneBench(Clock.systemUTC(), System::nanoTime, rounds, cars).run());
         return Main.DONE;
     }
 
