@@ -58,7 +58,8 @@ final class GatewayVerticle extends VerticleBase {
                 .start(
                         parts.parks().intake(),
                         parts.parks().desk(),
-                        parts.parks().mirrors());
+                        parts.parks().mirrors(),
+                        parts.cityChecks());
         parts.measures().start();
         return Future.succeededFuture();
     }

@@ -8,12 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Takes what it is sent and answers what it is told to; checks nothing by itself. */
+/** Takes what it is sent and answers what it is told to, or not at all; checks nothing by itself. */
 final class FakeBolink {
     /** One call. */
     record Received(String path, byte[] body) {}
 
     final List<Received> received = new CopyOnWriteArrayList<>();
+    volatile boolean silent;
     volatile String answer = "{\"state\":1,\"errmsg\":\"成功\"}";
 
     private final HttpServer server;
@@ -27,6 +28,9 @@ final class FakeBolink {
     private void take(HttpExchange exchange) throws IOException {
         received.add(new Received(
                 exchange.getRequestURI().getPath(), exchange.getRequestBody().readAllBytes()));
+        if (silent) {
+            return; // the caller waits until it gives up
+        }
         var bytes = answer.getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(200, bytes.length);
         try (var out = exchange.getResponseBody()) {

@@ -70,12 +70,20 @@ public final class BolinkClient {
      * @return the body as received; fails with {@link BolinkUnreachable}, in which case Bolink may have acted
      */
     public Future<Buffer> call(UnionId union, BolinkRequest request) {
-        var message =
-                new Message(union, request.host(), request.path(), request.unionInsideData(), request.dataJson(union));
-        return post(message, config.timeout());
+        return call(union, request, config.timeout());
     }
 
-    /** As {@link #call}; {@code limit} holds for the whole exchange, when it is shorter than the configured timeout. */
+    /** As {@link #call(UnionId, BolinkRequest)}; {@code limit} as in {@link #post}. */
+    public Future<Buffer> call(UnionId union, BolinkRequest request, Duration limit) {
+        var message =
+                new Message(union, request.host(), request.path(), request.unionInsideData(), request.dataJson(union));
+        return post(message, limit);
+    }
+
+    /**
+     * As {@link #call(UnionId, BolinkRequest)}; {@code limit} holds for the whole exchange, when it is shorter than the
+     * configured timeout.
+     */
     public Future<Buffer> post(Message message, Duration limit) {
         var key = keys.get(message.union());
         if (key == null) {

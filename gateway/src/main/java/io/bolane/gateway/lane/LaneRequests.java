@@ -5,6 +5,7 @@ import io.bolane.protocol.lane.LaneAnswer.ClockReading;
 import io.bolane.protocol.lane.LaneAnswer.Noted;
 import io.bolane.protocol.lane.LaneRequest;
 import io.bolane.protocol.lane.LaneRequest.ClockProbe;
+import io.bolane.protocol.lane.LaneRequest.EntryCheck;
 import io.bolane.protocol.lane.LaneRequest.ExitQuote;
 import io.bolane.protocol.lane.LaneRequest.MirrorQuery;
 import io.bolane.protocol.lane.LaneRequest.WaitEnded;
@@ -23,9 +24,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers the questions of the lanes: those about the clock at once, the others by the {@link ExitDesk}, one after the
- * other for each lane, so that "the car has gone" never overtakes "a car waits". A lane repeats a question with the
- * same id until it is answered; a repeat of one that is being answered is dropped. For one event loop.
+ * Answers the questions of the lanes: those about the clock, about changes of the park and to the city beside all
+ * others, those about cars at exits by the {@link ExitDesk}, one after the other for each lane, so that "the car has
+ * gone" never overtakes "a car waits". A lane repeats a question with the same id until it is answered; a repeat of one
+ * that is being answered is dropped. For one event loop.
  */
 final class LaneRequests {
     private static final Logger LOG = LoggerFactory.getLogger(LaneRequests.class);
@@ -40,6 +42,7 @@ final class LaneRequests {
     private final Timers timers;
     private final LaneDrops drops;
     private final MirrorRequests mirrors;
+    private final EntryChecks checks;
     /** The first of each queue is being answered. */
     private final Map<LaneId, ArrayDeque<LaneRequest>> queues = new HashMap<>();
 
@@ -47,13 +50,14 @@ final class LaneRequests {
         this.link = link;
         this.desk = desks.exits();
         this.mirrors = new MirrorRequests(desks.mirrors(), this::publish);
+        this.checks = new EntryChecks(desks.city(), this::publish, drops);
         this.machine = machine;
         this.timers = timers;
         this.drops = drops;
     }
 
     /** Who answers what. */
-    record Desks(ExitDesk exits, MirrorDesk mirrors) {}
+    record Desks(ExitDesk exits, MirrorDesk mirrors, CityDesk city) {}
 
     /** Lanes whose requests are being answered. */
     int busyLanes() {
@@ -67,6 +71,10 @@ final class LaneRequests {
         }
         if (request.body() instanceof MirrorQuery) {
             mirrors.accept(request);
+            return;
+        }
+        if (request.body() instanceof EntryCheck check) {
+            checks.accept(request, check);
             return;
         }
         var queue = queues.computeIfAbsent(request.lane(), lane -> new ArrayDeque<>(2));
@@ -150,7 +158,12 @@ final class LaneRequests {
 
         @Override
         public Future<LaneAnswer.Body> mirror(MirrorQuery request) {
-            return Future.failedFuture(new IllegalStateException("not a question about a car"));
+            return Future.failedFuture(new IllegalStateException("not a question about a car at an exit"));
+        }
+
+        @Override
+        public Future<LaneAnswer.Body> entryCheck(EntryCheck request) {
+            return Future.failedFuture(new IllegalStateException("not a question about a car at an exit"));
         }
     }
 }

@@ -95,10 +95,10 @@ public final class Lanes {
     }
 
     /** Begins to connect, and returns at once: the broker may come later, and go and come again. */
-    public void start(EventIntake intake, ExitDesk exits, MirrorDesk mirrors) {
+    public void start(EventIntake intake, ExitDesk exits, MirrorDesk mirrors, CityDesk city) {
         var events = new LaneEvents(link, intake, parts.machine(), drops);
-        var requests =
-                new LaneRequests(link, new LaneRequests.Desks(exits, mirrors), parts.machine(), parts.timers(), drops);
+        var desks = new LaneRequests.Desks(exits, mirrors, city);
+        var requests = new LaneRequests(link, desks, parts.machine(), parts.timers(), drops);
         var inbox = new LaneInbox(
                 resultTopic, directory, new LaneInbox.Receivers(commands, sessions, events, requests), drops);
         link.start(subscriptions(resultTopic), new Listener(inbox));

@@ -33,7 +33,7 @@ public final class FakeAgent {
 
     public final List<LaneCommand> commands = new CopyOnWriteArrayList<>();
     final List<LaneAck> acks = new CopyOnWriteArrayList<>();
-    final List<LaneAnswer> answers = new CopyOnWriteArrayList<>();
+    public final List<LaneAnswer> answers = new CopyOnWriteArrayList<>();
     public volatile boolean silent;
 
     private final LaneId lane;

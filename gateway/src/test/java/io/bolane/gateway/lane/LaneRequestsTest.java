@@ -7,24 +7,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bolane.gateway.failure.StoreUnavailable;
 import io.bolane.protocol.lane.LaneAnswer;
 import io.bolane.protocol.lane.LaneAnswer.ClockReading;
+import io.bolane.protocol.lane.LaneAnswer.EntryChecked;
 import io.bolane.protocol.lane.LaneAnswer.ExitDecision;
 import io.bolane.protocol.lane.LaneAnswer.MirrorPage;
 import io.bolane.protocol.lane.LaneAnswer.Noted;
 import io.bolane.protocol.lane.LaneAnswer.Verdict;
 import io.bolane.protocol.lane.LaneRequest;
 import io.bolane.protocol.lane.LaneRequest.ClockProbe;
+import io.bolane.protocol.lane.LaneRequest.EntryCheck;
 import io.bolane.protocol.lane.LaneRequest.ExitQuote;
 import io.bolane.protocol.lane.LaneRequest.MirrorQuery;
 import io.bolane.protocol.lane.LaneRequest.WaitEnded;
 import io.bolane.protocol.lane.LaneRequestCodec;
 import io.bolane.protocol.lane.LaneTopics;
 import io.bolane.protocol.lane.MirrorHead;
+import io.bolane.protocol.parking.CityAnswer;
 import io.bolane.protocol.parking.LaneId;
 import io.bolane.protocol.parking.Money;
 import io.bolane.protocol.parking.Plate;
 import io.bolane.protocol.parking.PlateColor;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +41,9 @@ class LaneRequestsTest {
     private static final LaneAnswer.Body OPEN =
             new ExitDecision(Verdict.OPEN, Optional.empty(), Optional.empty(), Money.ofFen(0), List.of("一路平安"));
 
+    private static final EntryCheck CHECK = new EntryCheck(Plate.of("京A12345"), PlateColor.BLUE, Duration.ofSeconds(3));
+    private static final CityAnswer PASSED = new CityAnswer(CityAnswer.Outcome.PASSED, Optional.empty());
+
     private final LaneFixture lanes = new LaneFixture();
     private final Desk desk = new Desk();
     private final List<Promise<MirrorPage>> pages = new ArrayList<>();
@@ -44,8 +51,13 @@ class LaneRequestsTest {
         pages.add(Promise.promise());
         return pages.get(pages.size() - 1).future();
     };
-    private final LaneRequests requests =
-            new LaneRequests(lanes.link, new LaneRequests.Desks(desk, mirrors), lanes.time, lanes.time, lanes.drops);
+    private final List<Promise<CityAnswer>> checks = new ArrayList<>();
+    private final CityDesk city = (lane, check) -> {
+        checks.add(Promise.promise());
+        return checks.get(checks.size() - 1).future();
+    };
+    private final LaneRequests requests = new LaneRequests(
+            lanes.link, new LaneRequests.Desks(desk, mirrors, city), lanes.time, lanes.time, lanes.drops);
 
     @Test
     void tellsTheClockAtOnceEvenWhileTheDeskIsBusy() {
@@ -83,6 +95,42 @@ class LaneRequestsTest {
 
         assertThat(pages).hasSize(MirrorRequests.AT_A_TIME + 1);
         assertThat(lastAnswer()).isEqualTo(new LaneAnswer("newer", page));
+    }
+
+    @Test
+    void theNextCarDoesNotWaitUntilTheCityHasAnsweredForTheOneBefore() {
+        ask(ENTRY, "r1", CHECK);
+        ask(ENTRY, "r2", CHECK);
+
+        checks.get(1).complete(PASSED);
+
+        assertThat(lastAnswer()).isEqualTo(new LaneAnswer("r2", new EntryChecked(PASSED)));
+    }
+
+    @Test
+    void theCityIsAskedOnceHoweverOftenTheLaneRepeatsItsQuestion() {
+        ask(ENTRY, "r1", CHECK);
+        ask(ENTRY, "r1", CHECK);
+        checks.get(0).complete(CityAnswer.SILENT);
+
+        assertThat(checks).hasSize(1);
+        assertThat(lanes.link.published).hasSize(1);
+        assertThat(lanes.drops.count(LaneDrops.Reason.REPEATED_REQUEST)).isOne();
+    }
+
+    @Test
+    void fewQuestionsOfALaneAreBeforeTheCityAtATime() {
+        for (var i = 0; i <= EntryChecks.AT_A_TIME_PER_LANE; i++) {
+            ask(ENTRY, "r" + i, CHECK);
+        }
+        assertThat(checks).hasSize(EntryChecks.AT_A_TIME_PER_LANE);
+        assertThat(lanes.drops.count(LaneDrops.Reason.QUEUE_FULL)).isOne();
+
+        checks.get(0).fail("a bug");
+        ask(ENTRY, "r9", CHECK);
+
+        assertThat(checks).hasSize(EntryChecks.AT_A_TIME_PER_LANE + 1);
+        assertThat(lanes.link.published).isEmpty();
     }
 
     @Test

@@ -97,7 +97,10 @@ class MqttLaneLinkIT {
         var events = new LaneEvents(link, this::store, clock, drops);
         var requests = new LaneRequests(
                 link,
-                new LaneRequests.Desks(new Desk(), (park, after) -> Future.failedFuture("not asked")),
+                new LaneRequests.Desks(
+                        new Desk(),
+                        (park, after) -> Future.failedFuture("not asked"),
+                        (lane, check) -> Future.failedFuture("not asked")),
                 clock,
                 timers,
                 drops);

@@ -2,11 +2,12 @@ package io.bolane.agent.alone;
 
 import io.bolane.agent.mirror.ParkMirror;
 import io.bolane.protocol.lane.MirrorContent.PolicyCopy;
+import io.bolane.protocol.parking.CityAnswer;
+import io.bolane.protocol.parking.CityAnswer.Outcome;
 import io.bolane.protocol.parking.LaneId;
 import io.bolane.protocol.parking.Money;
 import io.bolane.tariff.admission.Arrival;
 import io.bolane.tariff.admission.CarStanding;
-import io.bolane.tariff.admission.CityAnswer;
 import io.bolane.tariff.admission.EntryDecision;
 import io.bolane.tariff.admission.EntryPolicy;
 import io.bolane.tariff.admission.EntryPolicyJson;
@@ -40,15 +41,17 @@ public final class LaneJudge implements EntryDesk {
 
     @Override
     public EntryVerdict decide(EntryRead car) {
-        var arrival = arrival(car);
-        var verdict = EntryDecision.of(policy(), arrival);
+        var verdict = EntryDecision.of(policy(), arrival(car));
         return verdict.match(new Cases<EntryVerdict>() {
             @Override
             public EntryVerdict admit(Admit admitted) {
                 // an ordinary car is welcomed as the lane is set up to
                 var isOrdinary = admitted.standing() == CarStanding.TEMPORARY;
                 return new EntryVerdict(
-                        true, admitted.standing().text(), isOrdinary ? List.of() : admitted.lines(), false);
+                        true,
+                        admitted.standing().text() + saidByCity(car.city()),
+                        isOrdinary ? List.of() : admitted.lines(),
+                        false);
             }
 
             @Override
@@ -63,10 +66,17 @@ public final class LaneJudge implements EntryDesk {
 
             @Override
             public EntryVerdict askCity(AskCity asked) {
-                // the lane cannot ask the city itself: it goes by what the park wants when there is no answer
-                return EntryDecision.of(policy, arrival.with(CityAnswer.SILENT)).match(this);
+                return EntryVerdict.askCity(asked.within(), asked.lines());
             }
         });
+    }
+
+    private static String saidByCity(Optional<CityAnswer> city) {
+        return switch (city.map(CityAnswer::outcome).orElse(Outcome.OTHER)) {
+            case PASSED -> ", passed by the city (10.4)";
+            case SILENT -> ", city did not answer (10.4)";
+            case MEMBERS_ONLY, BLACK_LIST, OTHER -> ""; // not asked, or the park no longer wants to hear it
+        };
     }
 
     private Arrival arrival(EntryRead car) {
@@ -75,8 +85,7 @@ public final class LaneJudge implements EntryDesk {
                 records.passes(car.plate(), car.readAt()),
                 records.isPassTaken(car.plate(), car.readAt()),
                 Money.ZERO);
-        return new Arrival(
-                lane, Optional.of(car.plate()), car.color(), car.readAt(), known, mirror.free(), Optional.empty());
+        return new Arrival(lane, Optional.of(car.plate()), car.color(), car.readAt(), known, mirror.free(), car.city());
     }
 
     private EntryPolicy policy() {

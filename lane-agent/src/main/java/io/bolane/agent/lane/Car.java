@@ -4,6 +4,7 @@ import io.bolane.agent.camera.PlateRead;
 import io.bolane.protocol.lane.DecidedAlone;
 import io.bolane.protocol.lane.LaneCommand.Admission;
 import io.bolane.protocol.lane.LoopState;
+import io.bolane.protocol.parking.CityAnswer;
 import io.bolane.protocol.parking.OrderId;
 import io.bolane.protocol.parking.Plate;
 import io.bolane.protocol.parking.PlateColor;
@@ -34,6 +35,7 @@ final class Car {
     private Optional<OrderId> order = Optional.empty();
     private Optional<ArmOrder> admission = Optional.empty();
     private Optional<String> question = Optional.empty();
+    private Optional<CityAnswer> city = Optional.empty();
     private Optional<Duration> askAgainAt = Optional.empty();
     private Optional<Duration> decideAgainAt = Optional.empty();
     private Optional<String> turnedAway = Optional.empty();
@@ -66,17 +68,24 @@ final class Car {
         this.awaySince = awaySince;
     }
 
-    /** Another reading of the same car: the surer one counts and is asked for; the time of the first stays. */
+    /**
+     * Another reading of the same car: the surer one counts and, where it differs, is asked for; the time of the first
+     * stays. A city that was silent about the car is asked once more.
+     */
     void readAgain(PlateRead read) {
         wasAway = false;
         lastReadAt = read.at().isAfter(lastReadAt) ? read.at() : lastReadAt;
         var surer = read.confidence() > confidence.orElse(-1);
         if (read.plate().isPresent() && !plateless && (plate.isEmpty() || surer)) {
+            if (!plate.equals(read.plate()) || color != read.color()) {
+                question = Optional.empty();
+                city = Optional.empty();
+            }
             plate = read.plate();
             color = read.color();
             confidence = Optional.of(read.confidence());
-            question = Optional.empty();
         }
+        city = city.filter(answer -> !answer.isSilent());
     }
 
     void admit(ArmOrder because) {
@@ -92,6 +101,7 @@ final class Car {
         confidence = Optional.of(CERTAIN);
         plateless = false;
         question = Optional.empty();
+        city = Optional.empty();
         askAgainAt = Optional.empty();
     }
 
@@ -125,6 +135,21 @@ final class Car {
     void asked(String requestId) {
         question = Optional.of(requestId);
         askAgainAt = Optional.empty();
+    }
+
+    /** Nobody waits for the answer any more. */
+    void forgetQuestion() {
+        question = Optional.empty();
+    }
+
+    void saidByCity(CityAnswer answer) {
+        question = Optional.empty();
+        city = Optional.of(answer);
+    }
+
+    /** @return what the city said of this plate */
+    Optional<CityAnswer> city() {
+        return city;
     }
 
     void mustWait(Duration nextQuestionAt) {

@@ -11,8 +11,11 @@ import io.bolane.protocol.lane.DecidedAlone;
 import io.bolane.protocol.lane.LaneAnswer.ExitDecision;
 import io.bolane.protocol.lane.LaneAnswer.Verdict;
 import io.bolane.protocol.lane.LaneEvent.Alarm;
+import io.bolane.protocol.lane.LaneRequest;
+import io.bolane.protocol.lane.LaneRequest.EntryCheck;
 import io.bolane.protocol.lane.LaneRequest.ExitQuote;
 import io.bolane.protocol.lane.LaneRequest.WaitEnded;
+import io.bolane.protocol.parking.CityAnswer;
 import io.bolane.protocol.parking.Direction;
 import io.bolane.protocol.parking.OrderId;
 import io.bolane.protocol.parking.Plate;
@@ -80,17 +83,41 @@ final class Gatekeeper {
     }
 
     private void decideEntry(Car car, Plate plate, Moment now, List<LaneEffect> out) {
-        var verdict = entries.decide(new EntryRead(plate, car.color(), car.readAt()));
+        if (openQuestion.filter(car::isAsking).isPresent()) {
+            return; // decided when the city has answered, or not in time
+        }
+        var verdict = entries.decide(new EntryRead(plate, car.color(), car.readAt(), car.city()));
         if (verdict.lines().isEmpty()) {
             lane.sign().show(verdict.open() ? DisplayMoment.WELCOME : DisplayMoment.REFUSED, car.plate(), out);
         } else {
             lane.sign().show(verdict.lines(), out);
         }
-        if (verdict.open()) {
+        if (verdict.askCity().isPresent()) {
+            ask(car, new EntryCheck(plate, car.color(), verdict.askCity().get()), out);
+        } else if (verdict.open()) {
             admit(car, ArmOrder.ofLane(new Authority(Authority.Source.ADMISSION, verdict.why())));
         } else if (car.turnAway(verdict.why(), now.uptime().plus(ASK_AGAIN)) && verdict.alarm()) {
             ArmControl.alarm(Alarm.TURNED_AWAY, verdict.why(), now, out);
         }
+    }
+
+    private void ask(Car car, LaneRequest.Body question, List<LaneEffect> out) {
+        var id = ids.next();
+        car.asked(id);
+        openQuestion = Optional.of(id);
+        out.add(new Ask(id, question));
+    }
+
+    /** What the city said, or that it did not in time. An answer to a question that is no longer open is ignored. */
+    void answeredByCity(String requestId, CityAnswer answer, Moment now, List<LaneEffect> out) {
+        lane.cars()
+                .find(car -> car.isAsking(requestId))
+                .filter(car -> openQuestion.filter(requestId::equals).isPresent())
+                .ifPresent(car -> {
+                    openQuestion = Optional.empty();
+                    car.saidByCity(answer);
+                    welcome(car, false, now, out);
+                });
     }
 
     /** Lets a car pass; the opening for one car is used up by it. */
@@ -250,21 +277,22 @@ final class Gatekeeper {
         lane.showIdle(out);
     }
 
-    // Questions at an exit
+    // Questions
 
     void askForCar(Moment now, List<LaneEffect> out) {
-        var waiting = waitingToAsk();
-        if (openQuestion.isPresent()
-                && waiting.map(car -> !car.isAsking(openQuestion.get())).orElse(true)) {
+        openQuestion.filter(id -> !isWaitedFor(id)).ifPresent(id -> {
+            lane.cars().find(car -> car.isAsking(id)).ifPresent(Car::forgetQuestion);
             openQuestion = Optional.empty();
             out.add(new StopAsking());
-        }
-        waiting.filter(car -> car.isToAsk(now.uptime())).ifPresent(car -> {
-            var id = ids.next();
-            car.asked(id);
-            openQuestion = Optional.of(id);
-            out.add(new Ask(id, new ExitQuote(car.plate(), car.color(), car.readAt())));
         });
+        waitingToAsk()
+                .filter(car -> car.isToAsk(now.uptime()))
+                .ifPresent(car -> ask(car, new ExitQuote(car.plate(), car.color(), car.readAt()), out));
+    }
+
+    private boolean isWaitedFor(String question) {
+        return !lane.modes().isHeldClosed()
+                && lane.cars().waiting().filter(car -> car.isAsking(question)).isPresent();
     }
 
     private Optional<Car> waitingToAsk() {

@@ -15,6 +15,7 @@ import io.bolane.protocol.lane.LaneCommand;
 import io.bolane.protocol.lane.LaneMode;
 import io.bolane.protocol.lane.LaneState;
 import io.bolane.protocol.lane.LoopState;
+import io.bolane.protocol.parking.CityAnswer;
 import io.bolane.protocol.parking.Direction;
 import io.bolane.protocol.parking.PlateColor;
 import io.bolane.protocol.time.IdSource;
@@ -177,6 +178,11 @@ public final class LaneMachine {
     public List<LaneEffect> decidedAlone(
             String requestId, ExitDecision decision, Optional<DecidedAlone> alone, Moment now) {
         return handle(now, out -> gate.answered(requestId, decision, alone, now, out));
+    }
+
+    /** What the city said of a car at this entry, or that it did not in time. */
+    public List<LaneEffect> answeredByCity(String requestId, CityAnswer answer, Moment now) {
+        return handle(now, out -> gate.answeredByCity(requestId, answer, now, out));
     }
 
     /** The fire alarm of the park, heard by another lane of it. */

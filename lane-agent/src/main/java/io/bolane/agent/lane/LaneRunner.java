@@ -34,6 +34,7 @@ import io.bolane.protocol.lane.LaneResult;
 import io.bolane.protocol.lane.LaneTopics;
 import io.bolane.protocol.lane.MirrorHead;
 import io.bolane.protocol.lane.ParkSpaces;
+import io.bolane.protocol.parking.CityAnswer;
 import io.bolane.protocol.parking.LaneId;
 import io.bolane.protocol.time.Timers;
 import io.vertx.core.Future;
@@ -337,6 +338,11 @@ public final class LaneRunner {
                     .addKeyValue("outcome", alone.decision().verdict())
                     .log("the gateway does not answer; decided alone");
             run(() -> machine.decidedAlone(requestId, alone.decision(), alone.alone(), now()));
+        }
+
+        @Override
+        public void answeredByCity(String requestId, CityAnswer answer) {
+            run(() -> machine.answeredByCity(requestId, answer, now()));
         }
 
         @Override

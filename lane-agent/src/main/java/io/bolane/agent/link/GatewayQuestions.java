@@ -2,12 +2,15 @@ package io.bolane.agent.link;
 
 import io.bolane.protocol.lane.LaneAnswer;
 import io.bolane.protocol.lane.LaneAnswer.ClockReading;
+import io.bolane.protocol.lane.LaneAnswer.EntryChecked;
 import io.bolane.protocol.lane.LaneAnswer.ExitDecision;
 import io.bolane.protocol.lane.LaneAnswer.MirrorPage;
 import io.bolane.protocol.lane.LaneAnswer.Noted;
 import io.bolane.protocol.lane.LaneRequest;
 import io.bolane.protocol.lane.LaneRequest.ClockProbe;
+import io.bolane.protocol.lane.LaneRequest.EntryCheck;
 import io.bolane.protocol.lane.LaneRequest.ExitQuote;
+import io.bolane.protocol.parking.CityAnswer;
 import io.bolane.protocol.parking.LaneId;
 import io.bolane.protocol.time.IdSource;
 import io.bolane.protocol.time.Timers;
@@ -17,8 +20,9 @@ import java.util.OptionalLong;
 
 /**
  * The questions of one lane: one about its car, repeated with the same id until it is answered or no longer matters,
- * and the gateway's time, asked anew each time. The question about a car at an exit counts as unanswered when the
- * gateway has been silent, or out of reach, for the patience given. Runs on the event loop of its lane.
+ * and the gateway's time, asked anew each time. The question about a car counts as unanswered when the gateway has been
+ * silent, or out of reach, for the patience given: at an exit that of the agent, at an entry that of the question. Runs
+ * on the event loop of its lane.
  */
 public final class GatewayQuestions {
     static final Duration REPEAT = Duration.ofSeconds(2);
@@ -56,6 +60,9 @@ public final class GatewayQuestions {
         /** The gateway has been silent for too long; the question is no longer asked. */
         void unanswered(String requestId, ExitQuote quote);
 
+        /** @param answer silent also when the gateway was silent for too long */
+        void answeredByCity(String requestId, CityAnswer answer);
+
         void page(String requestId, MirrorPage page);
     }
 
@@ -72,25 +79,32 @@ public final class GatewayQuestions {
         sendOpen();
         cancel(patience);
         if (body instanceof ExitQuote quote) {
-            patience = parts.timers().after(patienceLeft(), () -> unanswered(id, quote));
+            var limit = patienceLeft(parts.patience());
+            patience = parts.timers()
+                    .after(limit, () -> unanswered(id, () -> parts.listener().unanswered(id, quote)));
+        } else if (body instanceof EntryCheck check) {
+            patience = parts.timers()
+                    .after(
+                            patienceLeft(check.within()),
+                            () -> unanswered(id, () -> parts.listener().answeredByCity(id, CityAnswer.SILENT)));
         }
     }
 
     /** A gateway that was silent before, or away, is not waited for anew with every question. */
-    private Duration patienceLeft() {
+    private Duration patienceLeft(Duration whole) {
         var now = parts.timers().nanoTime();
         var since = silentSince.orElse(now);
         silentSince = OptionalLong.of(since);
         var silent = Math.max(now - since, awaySince.isPresent() ? now - awaySince.getAsLong() : 0);
-        var left = parts.patience().minusNanos(silent);
+        var left = whole.minusNanos(silent);
         return left.isNegative() ? Duration.ZERO : left;
     }
 
-    private void unanswered(String id, ExitQuote quote) {
+    private void unanswered(String id, Runnable told) {
         if (open.filter(request -> request.id().equals(id)).isPresent()) {
             open = Optional.empty();
             cancel(repeat);
-            parts.listener().unanswered(id, quote);
+            told.run();
         }
     }
 
@@ -164,6 +178,15 @@ public final class GatewayQuestions {
                     @Override
                     public Runnable noted(Noted noted) {
                         return () -> closes(answer);
+                    }
+
+                    @Override
+                    public Runnable entryChecked(EntryChecked checked) {
+                        return () -> {
+                            if (closes(answer)) {
+                                parts.listener().answeredByCity(answer.requestId(), checked.city());
+                            }
+                        };
                     }
 
                     @Override

@@ -13,10 +13,12 @@ import io.bolane.agent.mirror.MirrorTold;
 import io.bolane.agent.mirror.ParkMirror;
 import io.bolane.protocol.lane.AlonePolicy;
 import io.bolane.protocol.lane.MirrorItem;
+import io.bolane.protocol.parking.CityAnswer;
 import io.bolane.protocol.parking.LaneId;
 import io.bolane.protocol.parking.OrderId;
 import io.bolane.protocol.parking.Plate;
 import io.bolane.protocol.parking.PlateColor;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +33,7 @@ class LaneJudgeTest {
     }
 
     private EntryVerdict decide(String plate) {
-        return judge.decide(new EntryRead(Plate.of(plate), PlateColor.BLUE, at(60)));
+        return judge.decide(new EntryRead(Plate.of(plate), PlateColor.BLUE, at(60), Optional.empty()));
     }
 
     @Test
@@ -77,13 +79,44 @@ class LaneJudgeTest {
     }
 
     @Test
+    void theCityIsAskedForCarsThatThisLaneWouldLetIn() {
+        var asking = "{\"cityCheck\":\"strangers\",\"citySilent\":\"admit\",\"cityWithin\":\"PT2S\"}";
+        told(
+                MirrorTold.policy(AlonePolicy.HOLD, AlonePolicy.HOLD, Map.of("*", "{}", "A1", asking)),
+                listed("京A11111", "black"),
+                listed("京A22222", "white"));
+
+        assertThat(decide("京A12345").askCity()).contains(Duration.ofSeconds(2));
+        assertThat(decide("京A11111").askCity()).isEmpty();
+        assertThat(decide("京A11111").open()).isFalse();
+        assertThat(decide("京A22222").open()).isTrue();
+    }
+
+    @Test
+    void whatTheCitySaidStandsInTheReason() {
+        var asking = "{\"cityCheck\":\"all\",\"citySilent\":\"admit\"}";
+        told(MirrorTold.policy(AlonePolicy.HOLD, AlonePolicy.HOLD, Map.of("*", asking)));
+
+        assertThat(said(CityAnswer.Outcome.PASSED).why()).isEqualTo("temporary car, passed by the city (10.4)");
+        assertThat(said(CityAnswer.Outcome.SILENT))
+                .isEqualTo(new EntryVerdict(true, "temporary car, city did not answer (10.4)", List.of(), false));
+        assertThat(said(CityAnswer.Outcome.BLACK_LIST))
+                .isEqualTo(new EntryVerdict(false, "市级平台禁止入场", List.of("京A12345", "不可以过"), false));
+    }
+
+    private EntryVerdict said(CityAnswer.Outcome outcome) {
+        var city = new CityAnswer(outcome, Optional.of("不可以过"));
+        return judge.decide(new EntryRead(Plate.of("京A12345"), PlateColor.BLUE, at(60), Optional.of(city)));
+    }
+
+    @Test
     void aLaneMayHaveAPolicyOfItsOwn() {
         var passesOnly = "{\"temporary\":{\"access\":\"refuse\"}}";
         told(MirrorTold.policy(AlonePolicy.HOLD, AlonePolicy.HOLD, Map.of("*", "{}", "A1", passesOnly)));
 
         assertThat(decide("京A12345").open()).isFalse();
         assertThat(new LaneJudge(LaneId.of("21787", "A2"), mirror)
-                        .decide(new EntryRead(Plate.of("京A12345"), PlateColor.BLUE, at(60)))
+                        .decide(new EntryRead(Plate.of("京A12345"), PlateColor.BLUE, at(60), Optional.empty()))
                         .open())
                 .isTrue();
     }

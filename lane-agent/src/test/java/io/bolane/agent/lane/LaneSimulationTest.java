@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
  */
 class LaneSimulationTest {
     private static final int HOURS = 100;
+    private static final int HOURS_WITH_CITY = 30;
 
     @Test
     void noArmFallsOnACarNoLateCommandMovesItAndEveryCarIsCountedOnce() throws IOException {
@@ -33,6 +34,21 @@ class LaneSimulationTest {
 
         assertThat(violations).isEmpty();
         assertThat(passed).isGreaterThan(seeds.size() * 20);
+    }
+
+    @Test
+    void itIsSoWhereTheCityIsAskedToo() {
+        var passed = 0;
+        var violations = new ArrayList<String>();
+        for (var seed = 1; seed <= HOURS_WITH_CITY; seed++) {
+            var world = new LaneSimulation(seed, true);
+            world.run(Duration.ofHours(1));
+            violations.addAll(world.referee.violations);
+            passed += world.referee.passed;
+        }
+
+        assertThat(violations).isEmpty();
+        assertThat(passed).isGreaterThan(HOURS_WITH_CITY * 20);
     }
 
     private static List<Long> seeds() throws IOException {

@@ -136,6 +136,10 @@ final class LaneTester {
         return new Moment(uptime, START.plus(uptime));
     }
 
+    LaneMachine machine() {
+        return machine;
+    }
+
     LaneTester keep(List<LaneEffect> more) {
         effects.addAll(more);
         return this;

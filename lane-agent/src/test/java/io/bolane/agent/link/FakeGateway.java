@@ -16,6 +16,7 @@ import io.bolane.protocol.lane.LaneState;
 import io.bolane.protocol.lane.LaneStateCodec;
 import io.bolane.protocol.lane.LaneStatus;
 import io.bolane.protocol.lane.LaneTopics;
+import io.bolane.protocol.parking.CityAnswer;
 import io.bolane.protocol.parking.LaneId;
 import io.netty.handler.codec.mqtt.MqttQoS;
 import io.vertx.core.Vertx;
@@ -44,6 +45,7 @@ public final class FakeGateway {
     public volatile boolean acknowledging = true;
     public volatile boolean answersClock = true;
     public volatile Function<LaneRequest.ExitQuote, Optional<LaneAnswer.ExitDecision>> desk = quote -> Optional.empty();
+    public volatile Function<LaneRequest.EntryCheck, Optional<CityAnswer>> city = check -> Optional.empty();
     public volatile Function<LaneRequest.MirrorQuery, Optional<LaneAnswer.MirrorPage>> mirror =
             query -> Optional.empty();
     private final MqttClient client;
@@ -103,6 +105,11 @@ public final class FakeGateway {
             @Override
             public Optional<? extends LaneAnswer.Body> waitEnded(LaneRequest.WaitEnded ended) {
                 return Optional.of(new LaneAnswer.Noted());
+            }
+
+            @Override
+            public Optional<? extends LaneAnswer.Body> entryCheck(LaneRequest.EntryCheck check) {
+                return city.apply(check).map(LaneAnswer.EntryChecked::new);
             }
 
             @Override

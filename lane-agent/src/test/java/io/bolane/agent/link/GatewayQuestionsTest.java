@@ -4,16 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bolane.protocol.lane.LaneAnswer;
 import io.bolane.protocol.lane.LaneAnswer.ClockReading;
+import io.bolane.protocol.lane.LaneAnswer.EntryChecked;
 import io.bolane.protocol.lane.LaneAnswer.ExitDecision;
 import io.bolane.protocol.lane.LaneAnswer.MirrorPage;
 import io.bolane.protocol.lane.LaneAnswer.Noted;
 import io.bolane.protocol.lane.LaneAnswer.Verdict;
 import io.bolane.protocol.lane.LaneRequest;
 import io.bolane.protocol.lane.LaneRequest.ClockProbe;
+import io.bolane.protocol.lane.LaneRequest.EntryCheck;
 import io.bolane.protocol.lane.LaneRequest.ExitQuote;
 import io.bolane.protocol.lane.LaneRequest.WaitEnded;
+import io.bolane.protocol.parking.CityAnswer;
 import io.bolane.protocol.parking.LaneId;
 import io.bolane.protocol.parking.Money;
+import io.bolane.protocol.parking.Plate;
 import io.bolane.protocol.parking.PlateColor;
 import io.bolane.protocol.time.ManualTime;
 import java.time.Duration;
@@ -26,6 +30,8 @@ import org.junit.jupiter.api.Test;
 class GatewayQuestionsTest {
     private static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
     private static final ExitQuote CAR = new ExitQuote(Optional.empty(), PlateColor.BLUE, NOW);
+    private static final EntryCheck CHECK = new EntryCheck(Plate.of("京A12345"), PlateColor.BLUE, Duration.ofSeconds(3));
+    private static final CityAnswer PASSED = new CityAnswer(CityAnswer.Outcome.PASSED, Optional.empty());
     private static final ExitDecision OPEN =
             new ExitDecision(Verdict.OPEN, Optional.empty(), Optional.empty(), Money.ofFen(0), List.of());
 
@@ -34,6 +40,7 @@ class GatewayQuestionsTest {
     private final List<LaneRequest> sent = new ArrayList<>();
     private final List<String> decided = new ArrayList<>();
     private final List<String> unanswered = new ArrayList<>();
+    private final List<CityAnswer> city = new ArrayList<>();
     private final List<MirrorPage> pages = new ArrayList<>();
     private int ids;
     private final GatewayQuestions questions = new GatewayQuestions(
@@ -50,6 +57,11 @@ class GatewayQuestionsTest {
         @Override
         public void unanswered(String requestId, ExitQuote quote) {
             unanswered.add(requestId);
+        }
+
+        @Override
+        public void answeredByCity(String requestId, CityAnswer answer) {
+            city.add(answer);
         }
 
         @Override
@@ -136,6 +148,43 @@ class GatewayQuestionsTest {
         time.advance(Duration.ofSeconds(4));
 
         assertThat(unanswered).containsExactly("q1", "q2");
+    }
+
+    @Test
+    void whatTheCitySaysIsHandedOnAndLaterAnswersAreNot() {
+        questions.connected();
+        questions.ask("q1", CHECK);
+
+        questions.received(new LaneAnswer("q1", new EntryChecked(PASSED)));
+        time.advance(Duration.ofMinutes(1));
+        questions.received(new LaneAnswer("q1", new EntryChecked(CityAnswer.SILENT)));
+
+        assertThat(city).containsExactly(PASSED);
+    }
+
+    @Test
+    void aCityThatDoesNotAnswerInTheTimeOfTheQuestionIsSilent() {
+        questions.connected();
+        questions.ask("q1", CHECK);
+        time.advance(Duration.ofMillis(2_999));
+        assertThat(city).isEmpty();
+
+        time.advance(Duration.ofMillis(1));
+        questions.received(new LaneAnswer("q1", new EntryChecked(PASSED)));
+
+        assertThat(city).containsExactly(CityAnswer.SILENT);
+    }
+
+    @Test
+    void aGatewayThatIsAwayIsNotWaitedForAtTheEntryEither() {
+        questions.connected();
+        questions.disconnected();
+        time.advance(Duration.ofSeconds(3));
+
+        questions.ask("q1", CHECK);
+        time.advance(Duration.ZERO);
+
+        assertThat(city).containsExactly(CityAnswer.SILENT);
     }
 
     @Test

@@ -15,7 +15,8 @@ public sealed interface BolinkRequest
                 ChangeRequest,
                 SpaceReport,
                 CityCountQuery,
-                CityListQuery {
+                CityListQuery,
+                CityCheckQuery {
     /** The addresses that Bolink serves. */
     enum Host {
         UNION_API,
@@ -72,5 +73,7 @@ public sealed interface BolinkRequest
         R cityCount(CityCountQuery request);
 
         R cityList(CityListQuery request);
+
+        R cityCheck(CityCheckQuery request);
     }
 }

@@ -141,6 +141,11 @@ public record SdkUpload(String service, String dataText) {
         }
 
         @Override
+        public SdkUpload cityCheck(CityCheckQuery request) {
+            throw notHere(request);
+        }
+
+        @Override
         public SdkUpload change(ChangeRequest request) {
             throw notHere(request);
         }

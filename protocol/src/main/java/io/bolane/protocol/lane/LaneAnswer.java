@@ -1,5 +1,6 @@
 package io.bolane.protocol.lane;
 
+import io.bolane.protocol.parking.CityAnswer;
 import io.bolane.protocol.parking.Money;
 import io.bolane.protocol.parking.OrderId;
 import io.bolane.protocol.parking.Plate;
@@ -78,6 +79,14 @@ public record LaneAnswer(String requestId, Body body) {
         }
     }
 
+    /** Answer to an entry check. */
+    public record EntryChecked(CityAnswer city) implements Body {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.entryChecked(this);
+        }
+    }
+
     /** Answer to what needs none but a receipt. */
     public record Noted() implements Body {
         @Override
@@ -95,5 +104,7 @@ public record LaneAnswer(String requestId, Body body) {
         R noted(Noted answer);
 
         R mirror(MirrorPage answer);
+
+        R entryChecked(EntryChecked answer);
     }
 }

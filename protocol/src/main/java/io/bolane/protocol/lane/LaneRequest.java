@@ -3,6 +3,7 @@ package io.bolane.protocol.lane;
 import io.bolane.protocol.parking.LaneId;
 import io.bolane.protocol.parking.Plate;
 import io.bolane.protocol.parking.PlateColor;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -53,6 +54,27 @@ public record LaneRequest(LaneId lane, String id, Body body) {
         }
     }
 
+    /**
+     * A car that the lane itself would let in stands at this entry: does the city let it in, too (Bolink 10.4)?
+     *
+     * @param within the lane waits for the answer no longer
+     */
+    public record EntryCheck(Plate plate, PlateColor color, Duration within) implements Body {
+        private static final Duration LONGEST = Duration.ofMinutes(1);
+
+        /** @throws IllegalArgumentException when {@code within} is not from 1 ms to a minute */
+        public EntryCheck {
+            if (within.toMillis() < 1 || within.compareTo(LONGEST) > 0) {
+                throw new IllegalArgumentException("an answer is waited for from 1 ms to " + LONGEST);
+            }
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.entryCheck(this);
+        }
+    }
+
     /** What is the gateway's time now? */
     public record ClockProbe() implements Body {
         @Override
@@ -70,5 +92,7 @@ public record LaneRequest(LaneId lane, String id, Body body) {
         R clock(ClockProbe request);
 
         R mirror(MirrorQuery request);
+
+        R entryCheck(EntryCheck request);
     }
 }

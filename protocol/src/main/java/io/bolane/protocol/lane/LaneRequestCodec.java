@@ -1,18 +1,22 @@
 package io.bolane.protocol.lane;
 
 import io.bolane.protocol.lane.LaneAnswer.ClockReading;
+import io.bolane.protocol.lane.LaneAnswer.EntryChecked;
 import io.bolane.protocol.lane.LaneAnswer.ExitDecision;
 import io.bolane.protocol.lane.LaneAnswer.MirrorPage;
 import io.bolane.protocol.lane.LaneAnswer.Noted;
 import io.bolane.protocol.lane.LaneAnswer.Verdict;
 import io.bolane.protocol.lane.LaneRequest.ClockProbe;
+import io.bolane.protocol.lane.LaneRequest.EntryCheck;
 import io.bolane.protocol.lane.LaneRequest.ExitQuote;
 import io.bolane.protocol.lane.LaneRequest.MirrorQuery;
 import io.bolane.protocol.lane.LaneRequest.WaitEnded;
+import io.bolane.protocol.parking.CityAnswer;
 import io.bolane.protocol.parking.Money;
 import io.bolane.protocol.parking.OrderId;
 import io.bolane.protocol.parking.Plate;
 import io.bolane.protocol.parking.PlateColor;
+import java.time.Duration;
 import java.util.function.Consumer;
 
 /** {@link LaneRequest} and {@link LaneAnswer} to and from JSON. */
@@ -47,6 +51,13 @@ public final class LaneRequestCodec {
             case "wait-ended" -> new WaitEnded();
             case "clock" -> new ClockProbe();
             case "mirror" -> new MirrorQuery(in.number("after"));
+            case "entry-check" ->
+                in.built(
+                        "withinMs",
+                        () -> new EntryCheck(
+                                in.value("plate", Plate::of),
+                                in.choice("color", PlateColor.class),
+                                Duration.ofMillis(in.number("withinMs"))));
             default -> throw in.unknownType("type");
         };
     }
@@ -81,6 +92,9 @@ public final class LaneRequestCodec {
                         in.number("upTo"),
                         LaneStateCodec.readHead(in.object("head")),
                         in.objects("items", LaneRequestCodec::readItem));
+            case "entry-checked" ->
+                new EntryChecked(
+                        new CityAnswer(in.choice("outcome", CityAnswer.Outcome.class), in.optionalText("text")));
             default -> throw in.unknownType("type");
         };
     }
@@ -112,6 +126,14 @@ public final class LaneRequestCodec {
         public Consumer<JsonWriter> mirror(MirrorQuery request) {
             return out -> out.text("type", "mirror").number("after", request.after());
         }
+
+        @Override
+        public Consumer<JsonWriter> entryCheck(EntryCheck request) {
+            return out -> out.text("type", "entry-check")
+                    .text("plate", request.plate().text())
+                    .choice("color", request.color())
+                    .number("withinMs", request.within().toMillis());
+        }
     }
 
     private static final class AnswerWriter implements LaneAnswer.Cases<Consumer<JsonWriter>> {
@@ -133,6 +155,13 @@ public final class LaneRequestCodec {
         @Override
         public Consumer<JsonWriter> noted(Noted answer) {
             return out -> out.text("type", "noted");
+        }
+
+        @Override
+        public Consumer<JsonWriter> entryChecked(EntryChecked answer) {
+            return out -> out.text("type", "entry-checked")
+                    .choice("outcome", answer.city().outcome())
+                    .text("text", answer.city().text());
         }
 
         @Override

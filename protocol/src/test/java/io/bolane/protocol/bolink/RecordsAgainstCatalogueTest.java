@@ -68,7 +68,8 @@ class RecordsAgainstCatalogueTest {
                         PARK, TradeNo.of("C123456789012345"), Money.ofFen(100), ORDER, Optional.of(PLATE), OUT),
                 new SpaceReport(PARK, 500, 0, new Rand("7")),
                 new CityCountQuery(PARK),
-                new CityListQuery(PARK));
+                new CityListQuery(PARK),
+                new CityCheckQuery(PARK, PLATE, PlateColor.NEW_ENERGY));
     }
 
     private static ExitUpload exit(ExitUpload.PayType payType, Optional<String> code) {

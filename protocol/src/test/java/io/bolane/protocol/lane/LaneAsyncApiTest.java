@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.bolane.protocol.lane.LaneEvent.Alarm;
+import io.bolane.protocol.parking.CityAnswer;
 import io.bolane.protocol.parking.LaneId;
 import io.bolane.protocol.parking.ParkId;
 import java.io.IOException;
@@ -77,6 +78,7 @@ class LaneAsyncApiTest {
                 "/Authority/properties/source/enum", words(Authority.Source.values()),
                 "/Result/properties/outcome/enum", words(LaneResult.Outcome.values()),
                 "/Result/properties/stage/enum", words(LaneResult.Stage.values()),
+                "/Answer/properties/body/properties/outcome/enum", words(CityAnswer.Outcome.values()),
                 "/State/properties/mode/enum", words(LaneMode.values()),
                 "/State/properties/arm/enum", words(ArmPosition.values()),
                 "/State/properties/safetyLoop/enum", words(LoopState.values()));

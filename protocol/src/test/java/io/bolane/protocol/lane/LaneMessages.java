@@ -1,6 +1,7 @@
 package io.bolane.protocol.lane;
 
 import io.bolane.protocol.lane.LaneAnswer.ClockReading;
+import io.bolane.protocol.lane.LaneAnswer.EntryChecked;
 import io.bolane.protocol.lane.LaneAnswer.ExitDecision;
 import io.bolane.protocol.lane.LaneAnswer.MirrorPage;
 import io.bolane.protocol.lane.LaneAnswer.Noted;
@@ -21,9 +22,11 @@ import io.bolane.protocol.lane.LaneEvent.BarrierMoved;
 import io.bolane.protocol.lane.LaneEvent.CarEntered;
 import io.bolane.protocol.lane.LaneEvent.CarExited;
 import io.bolane.protocol.lane.LaneRequest.ClockProbe;
+import io.bolane.protocol.lane.LaneRequest.EntryCheck;
 import io.bolane.protocol.lane.LaneRequest.ExitQuote;
 import io.bolane.protocol.lane.LaneRequest.MirrorQuery;
 import io.bolane.protocol.lane.LaneRequest.WaitEnded;
+import io.bolane.protocol.parking.CityAnswer;
 import io.bolane.protocol.parking.Direction;
 import io.bolane.protocol.parking.LaneId;
 import io.bolane.protocol.parking.Money;
@@ -31,6 +34,7 @@ import io.bolane.protocol.parking.OrderId;
 import io.bolane.protocol.parking.ParkId;
 import io.bolane.protocol.parking.Plate;
 import io.bolane.protocol.parking.PlateColor;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -130,7 +134,8 @@ final class LaneMessages {
                         new ExitQuote(Optional.empty(), PlateColor.OTHER, AT),
                         new WaitEnded(),
                         new ClockProbe(),
-                        new MirrorQuery(4711))
+                        new MirrorQuery(4711),
+                        new EntryCheck(PLATE, PlateColor.NEW_ENERGY, Duration.ofMillis(2_500)))
                 .map(body -> new LaneRequest(LANE, "r-1", body))
                 .map(request -> new Case(request, LaneRequestCodec.write(request), LaneRequestCodec::read));
     }
@@ -146,6 +151,8 @@ final class LaneMessages {
                         new ExitDecision(Verdict.NOT_FOUND, Optional.empty(), Optional.empty(), Money.ZERO, List.of()),
                         new ClockReading(AT),
                         new Noted(),
+                        new EntryChecked(CityAnswer.SILENT),
+                        new EntryChecked(new CityAnswer(CityAnswer.Outcome.BLACK_LIST, Optional.of("不可以过"))),
                         new MirrorPage(true, 0, 3, HEAD, MirrorContents.all()),
                         new MirrorPage(false, 3, 9, HEAD, List.of()))
                 .map(body -> new LaneAnswer("r-1", body))

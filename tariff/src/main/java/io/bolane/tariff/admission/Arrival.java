@@ -1,5 +1,6 @@
 package io.bolane.tariff.admission;
 
+import io.bolane.protocol.parking.CityAnswer;
 import io.bolane.protocol.parking.LaneId;
 import io.bolane.protocol.parking.Money;
 import io.bolane.protocol.parking.Plate;

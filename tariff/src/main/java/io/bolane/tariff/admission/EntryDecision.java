@@ -1,5 +1,6 @@
 package io.bolane.tariff.admission;
 
+import io.bolane.protocol.parking.CityAnswer;
 import io.bolane.tariff.Tariff;
 import io.bolane.tariff.admission.EntryPolicy.CityCheck;
 import io.bolane.tariff.admission.EntryVerdict.Admit;
@@ -83,7 +84,7 @@ public final class EntryDecision {
             // who is not let in anyhow is no question for the city
             if (access != Access.REFUSE && isCitysBusiness()) {
                 if (car.city().isEmpty()) {
-                    return new AskCity(standing, lines("请稍候"));
+                    return new AskCity(standing, policy.cityWithin(), lines("请稍候"));
                 }
                 hear(car.city().get());
             }
@@ -121,7 +122,8 @@ public final class EntryDecision {
 
     private EntryVerdict verdict() {
         var reason = against.orElse(Reason.STANDING);
-        var alarm = reason == Reason.BLACK_LIST;
+        // nobody has decided against a car that the city is silent about: a person has to
+        var alarm = reason == Reason.BLACK_LIST || reason == Reason.CITY_SILENT;
         return switch (access) {
             case ADMIT -> new Admit(standing, welcome());
             case ASK -> new AskPerson(standing, reason, lines(text(reason), "请等待工作人员"), alarm);

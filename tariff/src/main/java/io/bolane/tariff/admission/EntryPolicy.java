@@ -1,6 +1,7 @@
 package io.bolane.tariff.admission;
 
 import io.bolane.protocol.config.ConfigNode;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param keptSpaces so many free spaces are not for temporary cars, cars without plate, visitors
  * @param city whether Bolink 10.4 is asked before a car is let in
  * @param citySilent when it was asked and did not answer
+ * @param cityWithin the car waits for its answer no longer
  */
 public record EntryPolicy(
         Map<CarStanding, StandingRule> rules,
@@ -21,7 +23,11 @@ public record EntryPolicy(
         Access owing,
         int keptSpaces,
         CityCheck city,
-        Access citySilent) {
+        Access citySilent,
+        Duration cityWithin) {
+
+    private static final Duration SHORTEST_WAIT = Duration.ofMillis(200);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
     /** Which cars the city is asked for. */
     public enum CityCheck {
@@ -45,7 +51,8 @@ public record EntryPolicy(
             Access.ADMIT,
             0,
             CityCheck.NONE,
-            Access.ADMIT);
+            Access.ADMIT,
+            Duration.ofSeconds(3));
 
     public EntryPolicy {
         rules = Map.copyOf(rules);
@@ -85,7 +92,8 @@ public record EntryPolicy(
                 node.choice("owing", Access.class, otherwise.owing),
                 (int) node.number("keptSpaces", otherwise.keptSpaces, 0, 1_000_000),
                 node.choice("cityCheck", CityCheck.class, otherwise.city),
-                node.choice("citySilent", Access.class, otherwise.citySilent));
+                node.choice("citySilent", Access.class, otherwise.citySilent),
+                node.duration("cityWithin", otherwise.cityWithin, SHORTEST_WAIT, LONGEST_WAIT));
         node.refuseUnknownKeys();
         return policy;
     }

@@ -27,6 +27,7 @@ public final class EntryPolicyJson {
                 .put("keptSpaces", policy.keptSpaces())
                 .put("cityCheck", ConfigNode.nameOf(policy.city()))
                 .put("citySilent", ConfigNode.nameOf(policy.citySilent()))
+                .put("cityWithin", policy.cityWithin().toString())
                 .toString();
     }
 

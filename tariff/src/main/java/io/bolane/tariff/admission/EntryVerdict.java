@@ -1,5 +1,6 @@
 package io.bolane.tariff.admission;
 
+import java.time.Duration;
 import java.util.List;
 
 /** What becomes of a car at an entry. */
@@ -49,8 +50,12 @@ public sealed interface EntryVerdict {
         }
     }
 
-    /** Nothing of ours is against it, but the city has to be asked (Bolink 10.4); then decide anew with its answer. */
-    record AskCity(CarStanding standing, List<String> lines) implements EntryVerdict {
+    /**
+     * Nothing of ours is against it, but the city has to be asked (Bolink 10.4); then decide anew with its answer.
+     *
+     * @param within the car waits for it no longer
+     */
+    record AskCity(CarStanding standing, Duration within, List<String> lines) implements EntryVerdict {
         public AskCity {
             lines = List.copyOf(lines);
         }

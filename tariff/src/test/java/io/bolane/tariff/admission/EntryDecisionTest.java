@@ -2,6 +2,7 @@ package io.bolane.tariff.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bolane.protocol.parking.CityAnswer;
 import io.bolane.protocol.parking.LaneId;
 import io.bolane.protocol.parking.Money;
 import io.bolane.protocol.parking.ParkId;
@@ -150,7 +151,8 @@ class EntryDecisionTest {
         assertThat(decide(policy, car(Known.NOTHING, 5).with(city(CityAnswer.Outcome.MEMBERS_ONLY))))
                 .isEqualTo(new Refuse(CarStanding.TEMPORARY, Reason.CITY, List.of("京A12345", "不可以过"), false));
         assertThat(decide(policy, car(Known.NOTHING, 5).with(CityAnswer.SILENT)))
-                .isInstanceOf(AskPerson.class);
+                .isInstanceOfSatisfying(
+                        AskPerson.class, asked -> assertThat(asked.alarm()).isTrue());
     }
 
     private static CityAnswer city(CityAnswer.Outcome outcome) {

@@ -42,6 +42,10 @@ class EntryPolicyTest {
                 "temporary: {access: maybe} | entry.yaml: temporary.access",
                 "temporary: {hours: 7-20} | entry.yaml: temporary.hours",
                 "keptSpaces: -1 | entry.yaml: keptSpaces",
+                "cityCheck: members | entry.yaml: cityCheck: members is not allowed, expected one of none, strangers, all",
+                "citySilent: open | entry.yaml: citySilent",
+                "cityWithin: PT11S | entry.yaml: cityWithin",
+                "cityWithin: 3 | entry.yaml: cityWithin",
                 "exempt: {access: refuse} | entry.yaml: exempt",
                 "monthpass: {access: admit} | entry.yaml: monthpass",
             })

@@ -1,0 +1,66 @@
+package io.bolane.gateway.city;
+
+import io.bolane.gateway.bolink.BolinkUnreachable;
+import io.bolane.gateway.lane.CityDesk;
+import io.bolane.protocol.bolink.BolinkRefusal;
+import io.bolane.protocol.bolink.BolinkRequest;
+import io.bolane.protocol.bolink.CityCheckQuery;
+import io.bolane.protocol.bolink.UplinkReply;
+import io.bolane.protocol.lane.LaneRequest.EntryCheck;
+import io.bolane.protocol.parking.CityAnswer;
+import io.bolane.protocol.parking.LaneId;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks the city whether a car may come in (Bolink 10.4), at once and once: an answer that comes later is of no use to
+ * who stands at the arm. For one event loop.
+ */
+public final class CityChecks implements CityDesk {
+    private static final Logger LOG = LoggerFactory.getLogger(CityChecks.class);
+
+    private final Bolink bolink;
+
+    /** Makes one call. */
+    @FunctionalInterface
+    public interface Bolink {
+        /** @return the body as received; fails with {@link BolinkUnreachable}, also when the limit has passed */
+        Future<Buffer> call(BolinkRequest request, Duration limit);
+    }
+
+    public CityChecks(Bolink bolink) {
+        this.bolink = bolink;
+    }
+
+    /** @return silent when Bolink is away, slow, or says something that cannot be read */
+    @Override
+    public Future<CityAnswer> check(LaneId lane, EntryCheck check) {
+        return bolink.call(new CityCheckQuery(lane.park(), check.plate(), check.color()), check.within())
+                .map(body -> CityCheckQuery.answer(UplinkReply.parse(body.getBytes())))
+                .recover(cause -> silent(lane, cause))
+                .onSuccess(answer -> note(lane, answer));
+    }
+
+    private static Future<CityAnswer> silent(LaneId lane, Throwable cause) {
+        if (cause instanceof BolinkUnreachable || cause instanceof BolinkRefusal) {
+            LOG.atWarn()
+                    .addKeyValue("lane", lane)
+                    .addKeyValue("error", cause.toString())
+                    .log("no answer of the city that can be used");
+            return Future.succeededFuture(CityAnswer.SILENT);
+        }
+        return Future.failedFuture(cause);
+    }
+
+    private static void note(LaneId lane, CityAnswer answer) {
+        if (answer.outcome() != CityAnswer.Outcome.PASSED) {
+            LOG.atInfo()
+                    .addKeyValue("lane", lane)
+                    .addKeyValue("outcome", answer.outcome())
+                    .log("the city did not pass a car");
+        }
+    }
+}
