@@ -1,6 +1,5 @@
 package io.bolane.gateway.city;
 
-import io.bolane.gateway.bolink.BolinkUnreachable;
 import io.bolane.gateway.lane.CityDesk;
 import io.bolane.protocol.bolink.BolinkRefusal;
 import io.bolane.protocol.bolink.BolinkRequest;
@@ -27,7 +26,7 @@ public final class CityChecks implements CityDesk {
     /** Makes one call. */
     @FunctionalInterface
     public interface Bolink {
-        /** @return the body as received; fails with {@link BolinkUnreachable}, also when the limit has passed */
+        /** @return the body as received; fails when Bolink is not there, or the limit has passed */
         Future<Buffer> call(BolinkRequest request, Duration limit);
     }
 
@@ -39,20 +38,25 @@ public final class CityChecks implements CityDesk {
     @Override
     public Future<CityAnswer> check(LaneId lane, EntryCheck check) {
         return bolink.call(new CityCheckQuery(lane.park(), check.plate(), check.color()), check.within())
-                .map(body -> CityCheckQuery.answer(UplinkReply.parse(body.getBytes())))
-                .recover(cause -> silent(lane, cause))
+                .map(body -> read(lane, body))
+                .recover(away -> Future.succeededFuture(silent(lane, away)))
                 .onSuccess(answer -> note(lane, answer));
     }
 
-    private static Future<CityAnswer> silent(LaneId lane, Throwable cause) {
-        if (cause instanceof BolinkUnreachable || cause instanceof BolinkRefusal) {
-            LOG.atWarn()
-                    .addKeyValue("lane", lane)
-                    .addKeyValue("error", cause.toString())
-                    .log("no answer of the city that can be used");
-            return Future.succeededFuture(CityAnswer.SILENT);
+    private static CityAnswer read(LaneId lane, Buffer body) {
+        try {
+            return CityCheckQuery.answer(UplinkReply.parse(body.getBytes()));
+        } catch (BolinkRefusal unreadable) {
+            return silent(lane, unreadable);
         }
-        return Future.failedFuture(cause);
+    }
+
+    private static CityAnswer silent(LaneId lane, Throwable cause) {
+        LOG.atWarn()
+                .addKeyValue("lane", lane)
+                .addKeyValue("error", cause.toString())
+                .log("no answer of the city that can be used");
+        return CityAnswer.SILENT;
     }
 
     private static void note(LaneId lane, CityAnswer answer) {
