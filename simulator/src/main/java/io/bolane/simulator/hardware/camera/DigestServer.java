@@ -14,18 +14,21 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The web server of a camera, behind HTTP Digest with user "admin": calls that are answered, and one that never ends.
  * Runs on the event loop of the camera.
  */
 final class DigestServer {
+    private static final Logger LOG = LoggerFactory.getLogger(DigestServer.class);
     private static final String REALM = "DS-TCG405";
     private static final Duration LATE = Duration.ofSeconds(1);
     private static final Duration BETWEEN_PIECES = Duration.ofMillis(1);
@@ -36,13 +39,11 @@ final class DigestServer {
     private final CameraSurroundings around;
     private final Supplier<WireFault> fault;
     private final Calls calls;
-    private final Set<HttpServerResponse> streams = new LinkedHashSet<>();
+    private final Map<HttpServerResponse, Future<Void>> streams = new LinkedHashMap<>();
     private HttpServer server;
     private String host = "";
     private int port;
     private long nonce;
-    /** Of streams: the next part begins when the last one is through. */
-    private Future<Void> tearing = Future.succeededFuture();
 
     /** What a camera does when it is called. */
     interface Calls {
@@ -105,7 +106,7 @@ final class DigestServer {
             if (calls.isStream(request.uri())) {
                 var response = request.response().setChunked(true).putHeader("Content-Type", calls.streamType());
                 response.closeHandler(closed -> streams.remove(response));
-                streams.add(response);
+                streams.put(response, Future.succeededFuture());
                 response.writeHead();
                 return;
             }
@@ -174,15 +175,19 @@ final class DigestServer {
 
     /** Tells everybody who takes the events. */
     void stream(Buffer part) {
-        for (var response : Set.copyOf(streams)) {
-            switch (fault.get()) {
-                case SILENT, MUTE -> response.closed();
-                case SLOW -> around.timers().after(LATE, () -> response.write(part));
-                case TORN -> tearing = tearing.transform(before -> tear(response, part));
-                case WRONG_CHECK ->
-                    response.write(new RawRequest("", "", part).spoilt().body());
-                case NONE, REFUSING -> response.write(part);
-            }
+        switch (fault.get()) {
+            case SILENT, MUTE -> LOG.debug("{} tells nobody", around.serial());
+            case SLOW -> around.timers().after(LATE, () -> toAll(response -> response.write(part)));
+            case TORN -> toAll(response -> tear(response, part));
+            case WRONG_CHECK ->
+                toAll(response ->
+                        response.write(new RawRequest("", "", part).spoilt().body()));
+            case NONE, REFUSING -> toAll(response -> response.write(part));
         }
+    }
+
+    /** A part begins when the one before it is through, however slowly that goes: a stream has one writer. */
+    private void toAll(Function<HttpServerResponse, Future<Void>> write) {
+        streams.replaceAll((response, before) -> before.transform(through -> write.apply(response)));
     }
 }
