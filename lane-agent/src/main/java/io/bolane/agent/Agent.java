@@ -37,7 +37,8 @@ public final class Agent {
      *
      * @param environment of the process
      * @return succeeds when every lane runs, whether or not broker, gateway and devices are there; fails with
-     *     {@link io.bolane.agent.spool.SpoolUnavailable} when the data folder cannot be used
+     *     {@link io.bolane.agent.spool.SpoolUnavailable} when the data folder cannot be used, with
+     *     {@link PushPortUnavailable} when cameras cannot push; nothing runs then
      * @throws ConfigException at once, with path, value and what is allowed
      */
     public static Future<Agent> start(Vertx vertx, Path file, Map<String, String> environment) {

@@ -50,7 +50,8 @@ final class AgentVerticle extends VerticleBase {
                 .compose(opened -> startLanes(opened))
                 .compose(running -> listen())
                 .onSuccess(started ->
-                        LOG.atInfo().addKeyValue("lanes", config.lanes().size()).log("agent started"));
+                        LOG.atInfo().addKeyValue("lanes", config.lanes().size()).log("agent started"))
+                .recover(failed -> stop().transform(stopped -> Future.failedFuture(failed)));
     }
 
     private SpoolDatabase openSpool() {
@@ -69,9 +70,11 @@ final class AgentVerticle extends VerticleBase {
         if (config.push().isEmpty() || push.isEmpty()) {
             return Future.succeededFuture();
         }
+        var at = config.push().get();
         return push.get()
-                .listen(config.push().get().host(), config.push().get().port())
-                .onSuccess(port -> LOG.atInfo().addKeyValue("port", port).log("cameras may push"));
+                .listen(at.host(), at.port())
+                .onSuccess(port -> LOG.atInfo().addKeyValue("port", port).log("cameras may push"))
+                .recover(taken -> Future.failedFuture(new PushPortUnavailable(at, taken)));
     }
 
     private Future<?> startLanes(SpoolDatabase opened) {
@@ -130,8 +133,10 @@ final class AgentVerticle extends VerticleBase {
         if (prune != null) {
             prune.cancel();
         }
-        return (lanes == null ? Future.succeededFuture() : lanes.stop())
-                .eventually(() -> push.map(PushServer::close).orElse(Future.succeededFuture()))
+        // the door first: a reading whose answer we break is sent again to whoever comes after us
+        return push.map(PushServer::close)
+                .orElse(Future.succeededFuture())
+                .eventually(() -> lanes == null ? Future.succeededFuture() : lanes.stop())
                 .eventually(() -> pictures == null ? Future.succeededFuture() : pictures.close())
                 .eventually(() -> desks == null ? Future.succeededFuture() : desks.stop())
                 .eventually(() -> database == null ? Future.succeededFuture() : database.close());
