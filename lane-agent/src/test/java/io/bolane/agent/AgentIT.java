@@ -1,7 +1,10 @@
 package io.bolane.agent;
 
+import static io.bolane.agent.device.FakeDevice.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bolane.agent.config.PushConfig;
 import io.bolane.agent.link.FakeGateway;
 import io.bolane.embedded.EmbeddedBroker;
 import io.bolane.protocol.lane.LaneAnswer.ExitDecision;
@@ -9,15 +12,25 @@ import io.bolane.protocol.lane.LaneAnswer.Verdict;
 import io.bolane.protocol.lane.LaneCommand.Hold;
 import io.bolane.protocol.lane.LaneCommand.LowerBarrier;
 import io.bolane.protocol.lane.LaneCommand.RaiseBarrier;
+import io.bolane.protocol.lane.LaneEvent.Alarm;
+import io.bolane.protocol.lane.LaneEvent.AlarmRaised;
 import io.bolane.protocol.lane.LaneEvent.CarEntered;
 import io.bolane.protocol.lane.LaneEvent.CarExited;
+import io.bolane.protocol.lane.LaneStatus;
 import io.bolane.protocol.parking.LaneId;
 import io.bolane.protocol.parking.Money;
 import io.bolane.protocol.parking.OrderId;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -165,6 +178,59 @@ class AgentIT {
         scene.gateway.command(ENTRY, "c1", Duration.ofSeconds(5), RAISE);
 
         AgentScene.until(() -> scene.gateway.resultsOf("c1").contains("DONE/CONFIRMED"));
+    }
+
+    /** The lanes start first, for a camera that pushes before them would be a stranger: they have to be stopped. */
+    @Test
+    void withoutItsPushPortNothingRunsAndTheNextStartIsAsGoodAsTheFirst() throws IOException {
+        scene.gateway = FakeGateway.connect(scene.vertx, broker.port());
+        try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var config = scene.config(broker.port(), Optional.of(new PushConfig("127.0.0.1", other.getLocalPort())));
+
+            assertThatThrownBy(() -> scene.startAgent(config))
+                    .cause()
+                    .cause()
+                    .isInstanceOf(PushPortUnavailable.class)
+                    .hasMessageContaining("127.0.0.1:" + other.getLocalPort());
+            AgentScene.until(() ->
+                    scene.entryBarrier.device().open() + scene.entryCamera.open() + scene.exitDisplay.open() == 0);
+            assertThat(scene.gateway.statuses.stream()
+                            .collect(Collectors.toMap(LaneStatus::lane, LaneStatus::online, (before, now) -> now))
+                            .values())
+                    .doesNotContain(true);
+        }
+
+        scene.gateway.statuses.clear();
+        scene.startAgent(scene.config(broker.port(), Optional.of(new PushConfig("127.0.0.1", 0))));
+        scene.untilReady();
+    }
+
+    @Test
+    void whatACameraKeptWhileItWasCutOffIsToldAndOpensNothing() throws IOException {
+        int port;
+        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        scene.gateway = FakeGateway.connect(scene.vertx, broker.port());
+        scene.startAgent(scene.configWithPushingEntry(broker.port(), port));
+        var reading =
+                """
+                {"AlarmInfoPlate": {"serialno": "fe71e106-57263272", "result": {"PlateResult": {
+                 "license": "粤B12345", "colorType": 1, "type": 1, "confidence": 97, "plateid": 7, "isoffline": 1,
+                 "timeStamp": {"Timeval": {"sec": 1772438400, "usec": 0}}}}}}
+                """;
+
+        var status = await(scene.vertx
+                .createHttpClient()
+                .request(HttpMethod.POST, port, "127.0.0.1", "/vz/plate")
+                .compose(request -> request.send(Buffer.buffer(reading)))
+                .map(HttpClientResponse::statusCode));
+
+        assertThat(status).isEqualTo(200);
+        AgentScene.until(() -> scene.events(AlarmRaised.class)
+                .contains(new AlarmRaised(Alarm.STORED_READING, "粤B12345 BLUE 97% at 2026-03-02T08:00:00Z")));
+        assertThat(scene.entryBarrier.raises).hasValue(0);
+        assertThat(scene.events(CarEntered.class)).isEmpty();
     }
 
     @Test

@@ -2,20 +2,26 @@ package io.bolane.agent;
 
 import static io.bolane.agent.device.FakeDevice.await;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.bolane.agent.barrier.VirtualBarrierDriver;
+import io.bolane.agent.camera.CameraDriver;
 import io.bolane.agent.camera.VirtualCameraDriver;
 import io.bolane.agent.config.AgentConfig;
+import io.bolane.agent.config.AloneConfig;
 import io.bolane.agent.config.ArmConfig;
 import io.bolane.agent.config.ButtonRule;
 import io.bolane.agent.config.LaneConfig;
 import io.bolane.agent.config.LaneDevices;
 import io.bolane.agent.config.LaneFlow;
 import io.bolane.agent.config.LanePatience;
+import io.bolane.agent.config.PictureConfig;
+import io.bolane.agent.config.PushConfig;
 import io.bolane.agent.device.FakeBarrier;
 import io.bolane.agent.device.FakeDevice;
 import io.bolane.agent.device.TcpAddress;
 import io.bolane.agent.display.VirtualDisplayDriver;
 import io.bolane.agent.link.FakeGateway;
+import io.bolane.protocol.config.ConfigNode;
 import io.bolane.protocol.config.MqttConfig;
 import io.bolane.protocol.lane.LaneEvent;
 import io.bolane.protocol.lane.LaneRequest;
@@ -57,13 +63,45 @@ final class AgentScene {
     }
 
     AgentConfig config(int mqttPort) {
+        return config(mqttPort, Optional.empty());
+    }
+
+    AgentConfig config(int mqttPort, Optional<PushConfig> push) {
         return new AgentConfig(
                 folder.resolve("agent"),
                 MqttConfig.plain("127.0.0.1", mqttPort),
+                push,
+                PictureConfig.USUAL,
+                AloneConfig.USUAL,
                 List.of(
                         lane(ENTRY, Direction.ENTRY, entryBarrier, entryCamera, entryDisplay),
                         lane(EXIT, Direction.EXIT, exitBarrier, exitCamera, exitDisplay)),
                 Optional.empty());
+    }
+
+    /** The camera of the entry is of VZ, and pushes to {@code pushPort}. */
+    AgentConfig configWithPushingEntry(int mqttPort, int pushPort) {
+        var usual = config(mqttPort, Optional.of(new PushConfig("127.0.0.1", pushPort)));
+        var entry = usual.lanes().get(0);
+        var pushing = new LaneConfig(
+                entry.lane(),
+                entry.flow(),
+                entry.patience(),
+                entry.arm(),
+                entry.button(),
+                new LaneDevices(
+                        entry.devices().barrier(),
+                        CameraDriver.read(ConfigNode.root(
+                                "camera", JsonNodeFactory.instance.objectNode().put("driver", "vz-http"))),
+                        entry.devices().display()));
+        return new AgentConfig(
+                usual.data(),
+                usual.mqtt(),
+                usual.push(),
+                usual.pictures(),
+                usual.alone(),
+                List.of(pushing, usual.lanes().get(1)),
+                usual.parkingClock());
     }
 
     private static LaneConfig lane(
@@ -88,7 +126,11 @@ final class AgentScene {
     }
 
     void startAgent(int mqttPort) {
-        agent = await(Agent.start(vertx, config(mqttPort)));
+        startAgent(config(mqttPort));
+    }
+
+    void startAgent(AgentConfig config) {
+        agent = await(Agent.start(vertx, config));
     }
 
     void stopAgent() {

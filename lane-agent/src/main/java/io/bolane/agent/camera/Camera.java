@@ -38,7 +38,7 @@ public interface Camera {
          * A reading from the camera's own memory: made while the camera could not reach us, with the camera's time. The
          * car is gone; nothing may open for it.
          */
-        default void stored(PlateRead read) {}
+        void stored(PlateRead read);
 
         /**
          * A contact that is wired to the camera: a loop, a limit switch, a push button.

@@ -31,6 +31,12 @@ public record PlateRead(
         LEAVING
     }
 
+    /** For a person: "粤B12345 BLUE 97% at 2026-03-02T08:00:00Z, picture 5f2c.jpg". */
+    public String summary() {
+        return plate.map(Plate::text).orElse("no plate") + " " + color + " " + confidence + "% at " + at
+                + picture.map(name -> ", picture " + name).orElse("");
+    }
+
     /** A reading of which nothing more is known. */
     public static PlateRead of(String id, Optional<Plate> plate, PlateColor color, int confidence, Instant at) {
         return new PlateRead(id, plate, color, confidence, at, Heading.UNKNOWN, Optional.empty());

@@ -402,11 +402,9 @@ public final class LaneRunner {
 
         @Override
         public void stored(PlateRead read) {
-            LOG.atInfo()
-                    .addKeyValue("lane", lane)
-                    .addKeyValue("at", read.at())
-                    .addKeyValue("plate", read.plate())
-                    .log("reading that the camera made while it could not reach us; nothing opens for it");
+            if (!stopped) {
+                events.append(now().parking(), new AlarmRaised(Alarm.STORED_READING, read.summary()));
+            }
         }
 
         @Override

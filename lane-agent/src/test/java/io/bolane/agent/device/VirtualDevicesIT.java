@@ -99,6 +99,11 @@ class VirtualDevicesIT {
                 }
 
                 @Override
+                public void stored(PlateRead read) {
+                    throw new AssertionError("this camera remembers nothing, but " + read);
+                }
+
+                @Override
                 public void healthChanged(DeviceHealth health) {
                     healths.add(health);
                 }

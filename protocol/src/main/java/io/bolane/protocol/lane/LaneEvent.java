@@ -119,6 +119,11 @@ public record LaneEvent(LaneId lane, long epoch, long seq, EventId id, Instant a
         /** Fire: every arm of the park goes up and stays up. */
         FIRE,
         DEVICE_LOST,
+        /**
+         * A camera has read a plate while it could not reach the lane: the detail says which, and when. Nothing opened
+         * for it; a car may have passed of which nobody knows.
+         */
+        STORED_READING,
         /** A car that must not come in was at an entry: the black list, or what the park's policy says. */
         TURNED_AWAY
     }
