@@ -53,6 +53,12 @@ public final class ConfigNode {
         return present(node.path(key));
     }
 
+    /** True when a section stands where one value may stand as well. */
+    public boolean isSection(String key) {
+        asked.add(key);
+        return node.path(key).isObject();
+    }
+
     /** @return the section, empty of keys when it is missing */
     public ConfigNode section(String key) {
         asked.add(key);

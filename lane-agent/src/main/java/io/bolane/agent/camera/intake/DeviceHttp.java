@@ -16,12 +16,16 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Calls to the web server of one camera, with HTTP Digest. A call is sent a second time only after a 401, which means
  * that it was not carried out. Runs on the event loop of its lane.
  */
 public final class DeviceHttp {
+    private static final Logger LOG = LoggerFactory.getLogger(DeviceHttp.class);
+
     static final int MAX_REPLY = 256 * 1024;
     static final Duration TIMEOUT = Duration.ofSeconds(3);
 
@@ -57,14 +61,26 @@ public final class DeviceHttp {
 
     /** There was no connection: nothing was sent. */
     public static final class Unreachable extends Exception {
+        private final boolean distrusted;
+
         Unreachable(Throwable why) {
             super(String.valueOf(why.getMessage()), null, false, false);
+            distrusted = DeviceTls.isDistrust(why);
         }
+    }
+
+    /** What a failed call says of the camera's health. */
+    static String trouble(Throwable failed) {
+        return failed instanceof Unreachable gone && gone.distrusted ? "certificate not trusted" : "not connected";
     }
 
     public DeviceHttp(DeviceContext context, DeviceAccount account) {
         this.account = account;
         this.client = client(context.vertx(), account);
+        account.tls().filter(DeviceTls::trustAll).ifPresent(any -> LOG.atWarn()
+                .addKeyValue("lane", context.lane())
+                .addKeyValue("host", account.host())
+                .log("the certificate of a camera is not looked at: tls.trustAll"));
     }
 
     private static HttpClient client(Vertx vertx, DeviceAccount account) {
@@ -72,10 +88,7 @@ public final class DeviceHttp {
                 .setConnectTimeout((int) CONNECT_TIMEOUT.toMillis())
                 .setTcpNoDelay(true)
                 .setKeepAliveTimeout(10);
-        if (account.tls()) {
-            // cameras have certificates of their own making; the password never goes over the wire
-            options.setSsl(true).setTrustAll(true).setVerifyHost(false);
-        }
+        account.tls().ifPresent(tls -> tls.apply(options));
         return vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(MAX_CONNECTIONS));
     }
 

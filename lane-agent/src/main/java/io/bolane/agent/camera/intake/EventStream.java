@@ -75,7 +75,9 @@ public final class EventStream {
     }
 
     private void connect() {
-        http.open(source.uri()).onSuccess(this::opened).onFailure(gone -> lost("not connected", backoff.next()));
+        http.open(source.uri())
+                .onSuccess(this::opened)
+                .onFailure(gone -> lost(DeviceHttp.trouble(gone), backoff.next()));
     }
 
     private void opened(HttpClientResponse response) {

@@ -62,7 +62,7 @@ public interface Probe {
                 }
                 http.call(DeviceHttp.Call.get(uri))
                         .onSuccess(reply -> answered(health, reply))
-                        .onFailure(gone -> health.wrong("not connected"));
+                        .onFailure(gone -> health.wrong(DeviceHttp.trouble(gone)));
             }
 
             private void answered(CameraHealth health, DeviceHttp.Reply reply) {
