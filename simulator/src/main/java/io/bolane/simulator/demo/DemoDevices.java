@@ -24,12 +24,12 @@ public enum DemoDevices {
     HIK(List.of(
             new DeviceKinds(BarrierKind.MODBUS, CameraKind.HIKVISION, DisplayKind.BX),
             new DeviceKinds(BarrierKind.RELAY_B, CameraKind.HIKVISION_STREAM, DisplayKind.FK))),
-    /** Something of everything. */
+    /** Something of everything; one arm hangs on the contacts of its camera. */
     MIXED(List.of(
             new DeviceKinds(BarrierKind.RELAY_A, CameraKind.VZ_HTTP, DisplayKind.KF),
-            new DeviceKinds(BarrierKind.RELAY_B, CameraKind.HIKVISION, DisplayKind.FK),
+            new DeviceKinds(BarrierKind.CAMERA, CameraKind.HIKVISION, DisplayKind.FK),
             new DeviceKinds(BarrierKind.MODBUS, CameraKind.VZ_MQTT, DisplayKind.BX),
-            new DeviceKinds(BarrierKind.MODBUS_RTU, CameraKind.DAHUA, DisplayKind.VIRTUAL),
+            new DeviceKinds(BarrierKind.RELAY_B, CameraKind.DAHUA, DisplayKind.VIRTUAL),
             new DeviceKinds(BarrierKind.VIRTUAL, CameraKind.QIANYI_HTTP, DisplayKind.KF)));
 
     private final List<DeviceKinds> sets;

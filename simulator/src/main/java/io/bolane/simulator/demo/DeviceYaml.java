@@ -3,32 +3,39 @@ package io.bolane.simulator.demo;
 import io.bolane.simulator.hardware.DeviceKinds.CameraKind;
 import io.bolane.simulator.hardware.DeviceLane;
 import io.bolane.simulator.hardware.camera.CameraTarget;
+import io.bolane.simulator.traffic.TrafficPlan;
 import java.time.Duration;
 import java.util.Locale;
 
 /** The sections of agent.yaml for the devices of a lane, as an engineer would write them; arms and cars are faster. */
 final class DeviceYaml {
-    private static final String INPUTS =
-            "{openLimit: 0, closedLimit: 1, approachLoop: 2, safetyLoop: 3, poll: PT0.02S, debounce: PT0.02S}";
+    private static final String PINS =
+            "openLimit: 0, closedLimit: 1, approachLoop: 2, safetyLoop: 3, poll: PT0.02S, debounce: PT0.02S";
 
-    /** Parking time jumps in a demo, and prices hang on what the cameras' clocks said. */
-    private static final String CLOCK = ", clockTolerance: PT1H";
+    /**
+     * A camera of the demo says when its car came, and the car may stand in a queue while parking time goes on: by no
+     * more than the day's slack, for {@link io.bolane.simulator.world.ParkingDay} waits then. A clock that is off by
+     * more is wrong here as well. The second is for cameras that write whole ones.
+     */
+    private static final String CLOCK = ", clockTolerance: " + TrafficPlan.SLACK.plusSeconds(1);
 
     private DeviceYaml() {}
 
     static String barrier(DeviceLane lane, Duration travelTime) {
-        var address = address(lane.ports().barrier()) + ", travelTime: " + travelTime;
+        var host = address(lane.ports().barrier());
+        var address = host + ", travelTime: " + travelTime;
         return switch (lane.kinds().barrier()) {
             case VIRTUAL -> "{driver: virtual, %s}".formatted(address);
             case RELAY_A -> board("relay-a, form: rtu-over-tcp", address);
             case RELAY_B -> board("relay-b, form: tcp", address);
             case MODBUS -> board("modbus, form: tcp", address);
             case MODBUS_RTU -> board("modbus, form: rtu-over-tcp", address);
+            case CAMERA -> "{driver: camera, travelTime: %s, inputs: {%s, %s}}".formatted(travelTime, host, PINS);
         };
     }
 
     private static String board(String driver, String address) {
-        return "{driver: %s, %s, pulse: PT0.1S, inputs: %s}".formatted(driver, address, INPUTS);
+        return "{driver: %s, %s, pulse: PT0.1S, inputs: {%s}}".formatted(driver, address, PINS);
     }
 
     /** @param mqttPort of the demo's broker, which its cameras use as well */

@@ -33,7 +33,9 @@ public record DeviceKinds(BarrierKind barrier, CameraKind camera, DisplayKind di
         RELAY_A((around, arm) -> board(around, Family.RELAY_A, arm)),
         RELAY_B((around, arm) -> board(around, Family.RELAY_B, arm)),
         MODBUS((around, arm) -> board(around, Family.MODBUS, arm)),
-        MODBUS_RTU((around, arm) -> board(around, Family.MODBUS_RTU, arm));
+        MODBUS_RTU((around, arm) -> board(around, Family.MODBUS_RTU, arm)),
+        /** The lane's camera moves the arm; this board, of the kind of {@link #MODBUS_RTU}, tells of it. */
+        CAMERA((around, arm) -> board(around, Family.MODBUS_RTU, arm));
 
         private final BarrierMaker maker;
 
