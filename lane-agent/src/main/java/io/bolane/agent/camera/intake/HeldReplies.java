@@ -134,6 +134,9 @@ public final class HeldReplies implements GateOutput {
         if (reading.isEmpty() && poll.isEmpty() && !asksAgain()) {
             return Future.succeededFuture(BarrierAnswer.UNREACHABLE);
         }
+        if (order.filter(waiting -> waiting.contact() == contact).isPresent()) {
+            return order.get().told().future(); // one pulse is enough for both
+        }
         order.ifPresent(this::supersede);
         var told = Promise.<BarrierAnswer>promise();
         order = Optional.of(new Order(contact, told, context.timers().after(ORDER_WAITS, this::orderExpired)));
