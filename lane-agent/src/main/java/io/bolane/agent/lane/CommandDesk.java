@@ -91,7 +91,7 @@ final class CommandDesk {
         var order = orderOf(ticket);
         if (command.admission().isPresent()) {
             var admission = command.admission().get();
-            var car = carOf(admission, now);
+            var car = carOf(admission, now, out);
             if (car.isEmpty()) {
                 reject(ticket, "car not here", out);
                 return;
@@ -129,22 +129,22 @@ final class CommandDesk {
     }
 
     /** @return the car of an admission, made when the camera has not seen it; empty when it cannot be here */
-    private Optional<Car> carOf(Admission admission, Moment now) {
+    private Optional<Car> carOf(Admission admission, Moment now, List<LaneEffect> out) {
         if (lane.cars().hasPassed(admission.order())) {
             return Optional.empty();
         }
         return lane.cars()
                 .admittedBy(admission, lane.passages()::hasLeftApproach)
-                .or(() -> unseenCar(admission, now));
+                .or(() -> unseenCar(admission, now, out));
     }
 
-    private Optional<Car> unseenCar(Admission admission, Moment now) {
+    private Optional<Car> unseenCar(Admission admission, Moment now, List<LaneEffect> out) {
         var somebodyElse = lane.cars().waiting().isPresent();
         var nobody = lane.arm().reading().approach() == LoopState.FREE;
         if (lane.direction() == Direction.EXIT && (somebodyElse || nobody)) {
             return Optional.empty(); // the arm would open for another car
         }
-        lane.dropGone(now);
+        lane.dropGone(now, out);
         var car = new Car(admission, now, lane.awaySince(now));
         lane.cars().add(car);
         return Optional.of(car);

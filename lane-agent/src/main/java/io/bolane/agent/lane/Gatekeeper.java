@@ -6,6 +6,7 @@ import io.bolane.agent.camera.PlateRead;
 import io.bolane.agent.display.DisplayMoment;
 import io.bolane.agent.lane.LaneEffect.Ask;
 import io.bolane.agent.lane.LaneEffect.StopAsking;
+import io.bolane.agent.lane.LaneEffect.Warn;
 import io.bolane.protocol.lane.Authority;
 import io.bolane.protocol.lane.DecidedAlone;
 import io.bolane.protocol.lane.LaneAnswer.ExitDecision;
@@ -50,7 +51,7 @@ final class Gatekeeper {
     /** @param again the reading is of a car that is known */
     void read(PlateRead read, Optional<Car> again, Moment now, List<LaneEffect> out) {
         again.ifPresent(car -> car.readAgain(read));
-        var car = again.orElseGet(() -> lane.newCar(read, now));
+        var car = again.orElseGet(() -> lane.newCar(read, now, out));
         if (!car.isAdmitted()) {
             welcome(car, again.isEmpty(), now, out);
         }
@@ -266,7 +267,15 @@ final class Gatekeeper {
         }
     }
 
+    /** Who might have passed and was not felt on the safety loop has left another way, or was not seen to pass. */
+    void warnOf(List<Car> gone, List<LaneEffect> out) {
+        gone.stream()
+                .filter(Car::isAdmitted)
+                .forEach(car -> out.add(new Warn("car that might pass is gone; no passage is reported", car.plate())));
+    }
+
     private void tellGone(List<Car> gone, List<LaneEffect> out) {
+        warnOf(gone, out);
         if (gone.isEmpty() || !lane.cars().isEmpty()) {
             return;
         }

@@ -9,8 +9,10 @@ import io.bolane.protocol.lane.LaneRequest;
 import io.bolane.protocol.lane.LaneResult.Outcome;
 import io.bolane.protocol.lane.LaneResult.Stage;
 import io.bolane.protocol.parking.Direction;
+import io.bolane.protocol.parking.Plate;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** What a lane wants done. */
 public sealed interface LaneEffect {
@@ -100,6 +102,14 @@ public sealed interface LaneEffect {
         }
     }
 
+    /** Tell whoever looks after the lane what may have gone wrong. */
+    record Warn(String what, Optional<Plate> plate) implements LaneEffect {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.warn(this);
+        }
+    }
+
     /** One answer for every kind of effect. */
     interface Cases<R> {
         R moveArm(MoveArm effect);
@@ -121,5 +131,7 @@ public sealed interface LaneEffect {
         R rememberOrders(RememberOrders effect);
 
         R soundFire(SoundFire effect);
+
+        R warn(Warn effect);
     }
 }

@@ -10,10 +10,12 @@ import io.bolane.agent.lane.LaneEffect.SoundFire;
 import io.bolane.agent.lane.LaneEffect.StopAsking;
 import io.bolane.agent.lane.LaneEffect.TellPassage;
 import io.bolane.agent.lane.LaneEffect.TellResult;
+import io.bolane.agent.lane.LaneEffect.Warn;
 import io.bolane.protocol.lane.LaneStateCodec;
 import io.bolane.protocol.lane.LaneTopics;
 import io.bolane.protocol.lane.Passage;
 import io.bolane.protocol.parking.LaneId;
+import io.bolane.protocol.parking.Plate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -108,5 +110,13 @@ final class LaneEffects implements LaneEffect.Cases<Runnable> {
     @Override
     public Runnable soundFire(SoundFire effect) {
         return () -> runner.parts().fire().sound(lane, effect.authority());
+    }
+
+    @Override
+    public Runnable warn(Warn effect) {
+        return () -> LOG.atWarn()
+                .addKeyValue("lane", lane)
+                .addKeyValue("plate", effect.plate().map(Plate::shortened).orElse(""))
+                .log(effect.what());
     }
 }

@@ -55,7 +55,7 @@ final class LaneFeelers {
     }
 
     BarrierReading reading(Moment now) {
-        outerNow = outer.feel(config.senses().approachLoop() ? raw.approach() : LoopState.UNKNOWN, now.uptime());
+        outerNow = outer.feel(outerLoop(), now.uptime());
         innerNow = inner.feel(innerLoop(), now.uptime());
         var under = safety.feel(safetyNow(), now.uptime());
         return new BarrierReading(
@@ -70,6 +70,15 @@ final class LaneFeelers {
     /** As the loop under the arm says at this moment. */
     LoopState safetyNow() {
         return config.senses().safetyLoop() ? raw.safety() : LoopState.UNKNOWN;
+    }
+
+    /** As the loop before the arm says at this moment. */
+    LoopState approachNow() {
+        return traffic.approach(outerLoop(), innerLoop());
+    }
+
+    private LoopState outerLoop() {
+        return config.senses().approachLoop() ? raw.approach() : LoopState.UNKNOWN;
     }
 
     /** @return the loop on the other side of the arm */

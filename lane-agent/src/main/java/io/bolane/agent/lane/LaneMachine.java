@@ -118,7 +118,7 @@ public final class LaneMachine {
             gate.openForOne(ArmOrder.ofLane(FOUND_OPEN));
         }
         cars.feel(feelers.standing(), now.uptime());
-        passages.read(reading, feelers.safetyNow(), this, now, out);
+        passages.read(reading, feelers, this, now, out);
     }
 
     public List<LaneEffect> barrierAnswered(int order, BarrierAnswer answer, Moment now) {
@@ -153,12 +153,12 @@ public final class LaneMachine {
     }
 
     /** Somebody else stands there: who was let in and left without coming through is not the next to pass. */
-    void dropGone(Moment now) {
-        cars.dropIf(gone -> gone.mayHaveGone(now.uptime()) && !passages.isPassing(gone));
+    void dropGone(Moment now, List<LaneEffect> out) {
+        gate.warnOf(cars.dropIf(gone -> gone.mayHaveGone(now.uptime()) && !passages.isPassing(gone)), out);
     }
 
-    Car newCar(PlateRead read, Moment now) {
-        dropGone(now);
+    Car newCar(PlateRead read, Moment now, List<LaneEffect> out) {
+        dropGone(now, out);
         var car = new Car(read, now, awaySince(now));
         cars.add(car);
         return car;

@@ -33,12 +33,16 @@ final class PassageWatch {
     private Duration since = Duration.ZERO;
     private Duration touchedUntil = Duration.ZERO;
     private boolean touched;
+    private boolean beganOnBoth;
+    /** It began on both loops, and then the safety loop was felt alone: for a moment, or for as long as a car takes. */
+    private boolean cameOver;
+
     /** Somebody has passed since the arm was down: who follows without admission uses the same opening. */
     private boolean openingUsed;
     /** A car that came against the direction stands on the approach loop. */
     private boolean leaving;
 
-    /** @param leastTouch what touches the safety loop for less is no car */
+    /** @param leastTouch what touches the safety loop for less is no car, unless it came over from the approach loop */
     PassageWatch(OrderIds orderIds, Duration leastTouch) {
         this.orderIds = orderIds;
         this.leastTouch = leastTouch;
@@ -62,12 +66,13 @@ final class PassageWatch {
         return isPassing(which) && approachWasFree;
     }
 
-    /** @param safetyNow as the loop says at this moment, before it is believed to be free */
-    void read(BarrierReading reading, LoopState safetyNow, LaneMachine lane, Moment now, List<LaneEffect> out) {
+    /** @param feelers what the loops say at this moment, before they are believed to be free */
+    void read(BarrierReading reading, LaneFeelers feelers, LaneMachine lane, Moment now, List<LaneEffect> out) {
+        var safetyNow = feelers.safetyNow();
         leaving &= reading.approach() != LoopState.FREE;
         openingUsed &= !reading.isDown();
         if (!underWay && reading.safety() == LoopState.OCCUPIED && !reading.isDown()) {
-            begin(reading, lane, now);
+            begin(reading, feelers, lane, now);
         }
         if (!underWay) {
             return;
@@ -76,6 +81,7 @@ final class PassageWatch {
             touchedUntil = now.uptime();
         }
         touched = safetyNow == LoopState.OCCUPIED;
+        cameOver |= beganOnBoth && touched && feelers.approachNow() == LoopState.FREE;
         if (car.isEmpty() && !approachWasFree) {
             car = lane.cars().next(now); // its reading came late
         }
@@ -89,11 +95,13 @@ final class PassageWatch {
     }
 
     /** An opening for one car belongs to the car that drives now, not to one that is read behind it. */
-    private void begin(BarrierReading reading, LaneMachine lane, Moment now) {
+    private void begin(BarrierReading reading, LaneFeelers feelers, LaneMachine lane, Moment now) {
         underWay = true;
         since = now.uptime();
         touchedUntil = now.uptime();
         approachWasFree = false;
+        beganOnBoth = feelers.approachNow() == LoopState.OCCUPIED;
+        cameOver = false;
         cameFromBeyond = reading.approach() == LoopState.FREE;
         car = lane.cars().next(now);
         opening = Optional.empty();
@@ -105,12 +113,20 @@ final class PassageWatch {
     private void end(BarrierReading reading, LaneMachine lane, Moment now, List<LaneEffect> out) {
         if (isAgainst(reading)) {
             against(lane, now, out);
-        } else if (wasTouched() && (approachWasFree || anotherFollows(lane, now))) {
+        } else if (isCar() && (approachWasFree || anotherFollows(lane, now))) {
             passed(lane, now, out);
         } else {
             // It has come back to the approach loop, which felt it all the time; or it was no car at all.
             opening.ifPresent(lane.gate()::openForOne);
         }
+    }
+
+    /**
+     * Readings that were held up on their way come all at once, and say nothing of how long the loop was touched; but
+     * their order tells of a car: it was on both loops, then on the safety loop only, and did not return.
+     */
+    private boolean isCar() {
+        return wasTouched() || cameOver;
     }
 
     private boolean wasTouched() {

@@ -69,13 +69,17 @@ final class LaneReferee {
 
     void ordered(String id, LaneCommand.Body body, Duration until) {
         validity.put(id, until);
-        maySwitchMode = true;
         if (body instanceof ChangeMode change) {
             change.until().ifPresent(ends::add);
         }
         if (!(body instanceof LaneCommand.RaiseBarrier raise) || raise.hold() == LaneCommand.Hold.KEEP) {
             holds.add(id);
         }
+    }
+
+    /** The lane hears what was ordered. */
+    void heard() {
+        maySwitchMode = true;
     }
 
     void read(BarrierReading fresh, Moment now) {

@@ -12,6 +12,7 @@ import io.bolane.agent.config.ButtonRule;
 import io.bolane.agent.config.LaneFlow;
 import io.bolane.agent.config.LanePatience;
 import io.bolane.agent.display.DisplayTexts;
+import io.bolane.agent.lane.StallingWire.Device;
 import io.bolane.agent.spool.StandingOrders;
 import io.bolane.protocol.lane.AttendantMode;
 import io.bolane.protocol.lane.Authority;
@@ -65,13 +66,16 @@ final class LaneSimulation {
     private final Direction direction;
     private final boolean asksCity;
     private final SimulatedArm arm;
+    private final StallingWire wire;
     private final SimulatedStaff staff;
     private final ArrayDeque<SimulatedCar> cars = new ArrayDeque<>();
     private final PriorityQueue<Later> later = new PriorityQueue<>();
     private final Set<String> plates = new HashSet<>();
     private LaneMachine machine;
     private StandingOrders remembered = StandingOrders.NONE;
+    /** As the barrier has said; the lane may not have heard it yet. */
     private BarrierReading lastReading = BarrierReading.UNKNOWN;
+
     private Optional<LaneEffect.Ask> question = Optional.empty();
     private boolean faults = true;
     private int tick;
@@ -93,15 +97,26 @@ final class LaneSimulation {
     }
 
     LaneSimulation(long seed) {
-        this(seed, false);
+        this(seed, false, 0, 0);
     }
 
     /** @param asksCity whether the city is asked for one in three cars that come in (Bolink 10.4) */
     LaneSimulation(long seed, boolean asksCity) {
+        this(seed, asksCity, 0, 0);
+    }
+
+    /** A world in which the lane hears nothing for up to three seconds, some hundred times an hour. */
+    static LaneSimulation stalling(long seed) {
+        return new LaneSimulation(seed, false, 200, 30);
+    }
+
+    private LaneSimulation(long seed, boolean asksCity, int ticksBetweenStalls, int longestStall) {
         this.asksCity = asksCity;
         this.random = new Random(seed * 0x9E3779B97F4A7C15L); // else the first bit of small seeds is always the same
         this.direction = random.nextBoolean() ? Direction.ENTRY : Direction.EXIT;
-        this.arm = new SimulatedArm(random);
+        this.wire = new StallingWire(random, ticksBetweenStalls, longestStall);
+        // a lie that lasts as long as a stall cannot be told from a car
+        this.arm = new SimulatedArm(random, !wire.mayStall());
         this.staff = new SimulatedStaff(random);
         this.referee = new LaneReferee(seed + " (" + direction + ")", staff, arm);
         startAgent();
@@ -159,7 +174,11 @@ final class LaneSimulation {
 
     /** Nothing happens by itself for so long. */
     private int quietTicks() {
-        if (!cars.isEmpty() || !arm.isAtRest() || question.isPresent() || !lastReading.equals(arm.reading())) {
+        if (wire.mayStall()
+                || !cars.isEmpty()
+                || !arm.isAtRest()
+                || question.isPresent()
+                || !lastReading.equals(arm.reading())) {
             return 0;
         }
         var next = Math.min(Math.min(nextArrival, wakeTick), Math.min(nextFault, nextCommand));
@@ -172,9 +191,10 @@ final class LaneSimulation {
     }
 
     private void step() {
-        if (tick >= wakeTick) {
+        if (tick >= wakeTick && !wire.isStalled()) {
             carryOut(machine.wake(now()));
         }
+        wire.tick(faults);
         while (!later.isEmpty() && later.peek().at <= tick) {
             later.poll().what.run();
         }
@@ -218,8 +238,9 @@ final class LaneSimulation {
         arm.approach = cars.stream().anyMatch(SimulatedCar::isOnApproach);
         arm.safety = cars.stream().anyMatch(SimulatedCar::isOnSafety);
         // A loop feels the gap between two cars, and somebody hears of it.
-        safetyFreeFor = arm.safety || !arm.isInContact() ? 0 : safetyFreeFor + 1;
-        approachFreeFor = arm.approach || !arm.isInContact() ? 0 : approachFreeFor + 1;
+        var isHeard = arm.isInContact() && !wire.isStalled();
+        safetyFreeFor = arm.safety || !isHeard ? 0 : safetyFreeFor + 1;
+        approachFreeFor = arm.approach || !isHeard ? 0 : approachFreeFor + 1;
     }
 
     private void maybeArrives() {
@@ -258,12 +279,12 @@ final class LaneSimulation {
         }
         var known = plate.isEmpty() ? Optional.<Plate>empty() : Optional.of(Plate.of(plate));
         var read = PlateRead.of("r" + ++ids, known, PlateColor.BLUE, confidence, now().parking());
-        carryOut(machine.plateRead(read, now()));
+        wire.say(Device.CAMERA, () -> carryOut(machine.plateRead(read, now())));
         if (random.nextInt(5) == 0) { // cameras send again what was not acknowledged
             var heard = machine;
             after(1 + random.nextInt(300), () -> {
                 if (machine == heard) {
-                    carryOut(machine.plateRead(read, now()));
+                    wire.say(Device.CAMERA, () -> carryOut(machine.plateRead(read, now())));
                 }
             });
         }
@@ -299,8 +320,10 @@ final class LaneSimulation {
         if (!reading.equals(lastReading) || reading.contact() && tick - lastReport >= REPORT_EVERY) {
             lastReading = reading;
             lastReport = tick;
-            referee.read(reading, now());
-            carryOut(machine.barrierRead(reading, now()));
+            wire.say(Device.BARRIER, () -> {
+                referee.read(reading, now());
+                carryOut(machine.barrierRead(reading, now()));
+            });
         }
     }
 
@@ -315,7 +338,7 @@ final class LaneSimulation {
             arm.fail();
             referee.failed();
         }
-        if (cars.isEmpty() && safetyFreeFor > 2 * GAP && random.nextInt(4) == 0) {
+        if (cars.isEmpty() && safetyFreeFor > 2 * GAP && !wire.isStalled() && random.nextInt(4) == 0) {
             referee.restarted();
             startAgent();
         }
@@ -355,7 +378,10 @@ final class LaneSimulation {
         referee.ordered(id.value(), body, until);
         staff.orders(id.value(), body);
         var authority = new Authority(Authority.Source.OPERATOR, id.value());
-        carryOut(machine.command(body, new CommandTicket(id, authority, until), now()));
+        wire.say(Device.GATEWAY, () -> {
+            referee.heard();
+            carryOut(machine.command(body, new CommandTicket(id, authority, until), now()));
+        });
     }
 
     // What the lane wants
@@ -386,7 +412,7 @@ final class LaneSimulation {
         var asked = machine;
         after(delay, () -> {
             if (machine == asked) {
-                carryOut(machine.barrierAnswered(move.order(), answer, now()));
+                wire.say(Device.BARRIER, () -> carryOut(machine.barrierAnswered(move.order(), answer, now())));
             }
         });
     }
@@ -419,6 +445,6 @@ final class LaneSimulation {
                 settled.map(car -> Plate.of(nameOf(car))),
                 Money.ofFen(0),
                 List.of("请扫码支付"));
-        carryOut(machine.answered(ask.id(), decision, now()));
+        wire.say(Device.GATEWAY, () -> carryOut(machine.answered(ask.id(), decision, now())));
     }
 }

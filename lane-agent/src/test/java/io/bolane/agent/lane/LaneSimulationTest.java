@@ -70,4 +70,16 @@ class LaneSimulationTest {
                     .toList();
         }
     }
+
+    @Test
+    void everyCarIsCountedOnceThoughTheLaneHearsOfItLateAndAllAtOnce() {
+        var violations = new ArrayList<String>();
+        for (var seed = 1; seed <= HOURS; seed++) {
+            var world = LaneSimulation.stalling(seed);
+            world.run(Duration.ofHours(1));
+            violations.addAll(world.referee.violations);
+        }
+
+        assertThat(violations).isEmpty();
+    }
 }

@@ -16,6 +16,7 @@ final class SimulatedArm {
     private static final int TRUTH = 6;
 
     private final Random random;
+    private final boolean chatters;
     private double height;
     private int direction;
     private int stuckTicks;
@@ -27,8 +28,10 @@ final class SimulatedArm {
     boolean approach;
     boolean safety;
 
-    SimulatedArm(Random random) {
+    /** @param chatters whether its loops may */
+    SimulatedArm(Random random, boolean chatters) {
         this.random = random;
+        this.chatters = chatters;
     }
 
     /** @return what the driver will say */
@@ -61,7 +64,7 @@ final class SimulatedArm {
         chatterTicks = Math.max(0, chatterTicks - 1);
         if (lieTicks > -TRUTH) {
             lieTicks--;
-        } else if (chatterTicks > 0 && random.nextInt(8) == 0) {
+        } else if (chatters && chatterTicks > 0 && random.nextInt(8) == 0) {
             lieTicks = LIE;
             lieOfSafety = random.nextBoolean();
         }

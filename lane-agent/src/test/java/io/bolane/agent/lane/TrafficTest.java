@@ -8,6 +8,7 @@ import io.bolane.agent.config.LaneFlow.Kind;
 import io.bolane.agent.config.LaneFlow.Turn;
 import io.bolane.agent.config.LanePatience;
 import io.bolane.agent.lane.LaneEffect.TellPassage;
+import io.bolane.agent.lane.LaneEffect.Warn;
 import io.bolane.protocol.lane.LaneAnswer.Verdict;
 import io.bolane.protocol.lane.LaneCommand.CorrectPlate;
 import io.bolane.protocol.lane.LaneCommand.Hold;
@@ -81,6 +82,39 @@ class TrafficTest {
 
         assertThat(settled.passages()).isEqualTo(1);
         assertThat(settled.events(CarEntered.class)).hasSize(1);
+    }
+
+    @Test
+    void aPassageOfWhichTheLaneHearsAllAtOnceIsAPassage() {
+        var settled = LaneTester.of(LanePatience.USUAL);
+        settled.arrive("京A12345").obey();
+
+        settled.safety(true).approach(false).safety(false).advance(Duration.ofSeconds(1));
+
+        assertThat(settled.events(CarEntered.class)).hasSize(1);
+        assertThat(settled.passages()).isEqualTo(1);
+        assertThat(settled.all(Warn.class)).isEmpty();
+    }
+
+    @Test
+    void aLoopThatIsTouchedWhileTheApproachLoopFlickersIsNoPassage() {
+        var settled = LaneTester.of(LanePatience.USUAL);
+        settled.arrive("京A12345").obey();
+
+        settled.safety(true).approach(false).safety(false).approach(true).advance(Duration.ofSeconds(1));
+        assertThat(settled.passages()).isZero();
+
+        settled.drive().advance(Duration.ofSeconds(1));
+        assertThat(settled.events(CarEntered.class)).hasSize(1);
+        assertThat(settled.passages()).isEqualTo(1);
+    }
+
+    @Test
+    void aCarThatWasLetInAndLeavesAnotherWayIsWarnedOf() {
+        lane.arrive("京A12345").obey().approach(false).advance(Duration.ofSeconds(30));
+
+        assertThat(lane.events(CarEntered.class)).isEmpty();
+        assertThat(lane.all(Warn.class)).extracting(Warn::plate).containsExactly(Optional.of(Plate.of("京A12345")));
     }
 
     @Test
