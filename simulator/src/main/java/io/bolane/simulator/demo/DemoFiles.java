@@ -102,7 +102,7 @@ final class DemoFiles {
                 api: {token: "%s"}
                 accounts: [{unionId: %d, key: "%s"}]
                 parks:
-                  - {id: "%s", name: 示例停车场, unionId: %d, spaces: %d, tariff: "%s", freeOutMinutes: %d, chargingReductionMinutes: %d, transport: %s, cityReporting: PT1M,%s
+                  - {id: "%s", name: 示例停车场, unionId: %d, spaces: %d, tariff: "%s", freeOutMinutes: %d, chargingReductionMinutes: %d, transport: %s, cityReporting: PT1M, entry: {cityCheck: strangers, cityWithin: PT2S},%s
                      lanes:
                        %s}
                 %s"""
