@@ -35,7 +35,9 @@ class LaneCodecTest {
             "reason",
             "authority.detail",
             "assumed",
-            "brokenSince");
+            "brokenSince",
+            "zones",
+            "stay");
 
     static Stream<Case> messages() {
         return LaneMessages.all();

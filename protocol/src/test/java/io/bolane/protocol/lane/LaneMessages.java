@@ -180,7 +180,11 @@ final class LaneMessages {
         var passage = new Passage(LANE, Direction.EXIT, AT);
         var spaces = new ParkSpaces(ParkId.of("21787"), 500, 499, AT);
         var zoned = new ParkSpaces(ParkId.of("21787"), 500, 499, AT, List.of(new ParkSpaces.Zone("地下二层", 200, 199)));
+        var begun = new SiteStay(ParkId.of("21787"), ORDER, Optional.of(MirrorContents.STAY), AT);
+        var ended = new SiteStay(ParkId.of("21787"), ORDER, Optional.empty(), AT);
         return Stream.of(
+                new Case(begun, MirrorContentCodec.write(begun), MirrorContentCodec::readSiteStay),
+                new Case(ended, MirrorContentCodec.write(ended), MirrorContentCodec::readSiteStay),
                 new Case(status, LaneStateCodec.write(status), LaneStateCodec::readStatus),
                 new Case(state, LaneStateCodec.write(state), LaneStateCodec::readState),
                 new Case(passage, LaneStateCodec.write(passage), LaneStateCodec::readPassage),
