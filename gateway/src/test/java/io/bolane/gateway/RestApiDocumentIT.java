@@ -39,7 +39,8 @@ class RestApiDocumentIT {
             Map.entry("special", "1"),
             Map.entry("invoice", "1"),
             Map.entry("person", "1"),
-            Map.entry("case", "1"));
+            Map.entry("case", "1"),
+            Map.entry("conflict", "1"));
 
     /** What is changed is a row of its own. */
     private static final Map<String, String> OWN = Map.ofEntries(
