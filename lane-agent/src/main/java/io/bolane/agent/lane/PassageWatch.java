@@ -113,7 +113,7 @@ final class PassageWatch {
     private void end(BarrierReading reading, LaneMachine lane, Moment now, List<LaneEffect> out) {
         if (isAgainst(reading)) {
             against(lane, now, out);
-        } else if (isCar() && (approachWasFree || anotherFollows(lane, now))) {
+        } else if (isCar() && (approachWasFree || !hasApproachLoop(lane) || anotherFollows(lane, now))) {
             passed(lane, now, out);
         } else {
             // It has come back to the approach loop, which felt it all the time; or it was no car at all.
@@ -131,6 +131,11 @@ final class PassageWatch {
 
     private boolean wasTouched() {
         return touchedUntil.minus(since).compareTo(leastTouch) >= 0;
+    }
+
+    /** Without one nobody can tell a car that came back from one that passed. */
+    private static boolean hasApproachLoop(LaneMachine lane) {
+        return lane.arm().config().senses().approachLoop();
     }
 
     /** From the free side onto the approach loop, while nobody was admitted to come the other way. */

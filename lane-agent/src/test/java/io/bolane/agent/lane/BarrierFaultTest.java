@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 /** Arms that contradict themselves, arms that say nothing, arms that move by themselves. */
 class BarrierFaultTest {
     private static final BarrierSenses NO_LIMITS = new BarrierSenses(false, false, true, true);
+    private static final BarrierSenses SAFETY_ONLY = new BarrierSenses(true, true, false, true);
     private static final BarrierSenses APPROACH_ONLY = new BarrierSenses(false, false, true, false);
 
     private final LaneTester lane = LaneTester.of(Direction.ENTRY);
@@ -136,6 +137,17 @@ class BarrierFaultTest {
 
         assertThat(open.orders()).containsExactly(ArmMove.RAISE);
         assertThat(open.results()).containsExactly("c1 REJECTED/RECEIVED safety loop unknown");
+    }
+
+    @Test
+    void aLaneWithoutAnApproachLoopCountsWhoeverCrossesTheLoopUnderItsArm() {
+        var bare = LaneTester.of(LaneTester.arm(SAFETY_ONLY, Closing.AGENT));
+
+        bare.arrive("京A12345").answer(BarrierAnswer.TAKEN).arm(true, false);
+        bare.safety(true).advance(Duration.ofSeconds(1)).safety(false).advance(Duration.ofSeconds(1));
+
+        assertThat(bare.events(CarEntered.class)).hasSize(1);
+        assertThat(bare.orders()).containsExactly(ArmMove.RAISE, ArmMove.LOWER);
     }
 
     @Test
