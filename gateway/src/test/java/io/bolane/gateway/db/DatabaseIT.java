@@ -63,7 +63,8 @@ class DatabaseIT {
         var two = database.withTransaction(tx -> crosswise(tx, attempts, bothHoldOne, meet, other, park));
         await(Future.all(one, two));
 
-        assertThat(attempts).hasValue(3);
+        // the loser runs again; on a busy machine it may lose once more
+        assertThat(attempts).hasValueBetween(3, 4);
         assertThat(park.occupied()).isEqualTo(2);
         assertThat(other.occupied()).isEqualTo(2);
     }
