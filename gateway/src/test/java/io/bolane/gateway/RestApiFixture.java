@@ -158,9 +158,10 @@ final class RestApiFixture {
                        * interval '1 minute', 'no open stay has this plate'
                 FROM generate_series(1, 7) n;
                 INSERT INTO desk_case_candidate VALUES (1, 'desk-8', 95);
-                INSERT INTO alone_conflict (park_id, lane, kind, order_id, plate, exited_at, lane_total_fen, lane_due_fen,
-                                            total_fen, due_fen)
-                SELECT 'park0', 'B1', 'price', 'desk-' || n, '京F0000' || n, now() - interval '30 minutes', 500, 0, 600, 100
+                INSERT INTO alone_conflict (park_id, lane, kind, order_id, plate, exited_at, lane_total_fen,
+                                            lane_due_fen, total_fen, due_fen)
+                SELECT 'park0', 'B1', 'price', 'desk-' || n, '京F0000' || n, now() - interval '30 minutes', 500, 0,
+                       600, 100
                 FROM generate_series(1, 7) n;
                 INSERT INTO shift_report (park_id, name, begun_at, ended_at, cash_fen, remark, content)
                 SELECT 'park0', 'desk', '2026-03-01T00:00:00Z', '2026-03-02T00:00:00Z', 100, '', '{}'
