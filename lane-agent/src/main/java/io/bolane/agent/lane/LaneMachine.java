@@ -161,6 +161,7 @@ public final class LaneMachine {
         dropGone(now, out);
         var car = new Car(read, now, awaySince(now));
         cars.add(car);
+        lastBusy = now.uptime(); // the loop may say later that it stands there
         return car;
     }
 
@@ -246,9 +247,12 @@ public final class LaneMachine {
         return out;
     }
 
-    /** Patience begins when nothing is going on any more; what lasted until now was busy until now. */
+    /**
+     * Patience begins when somebody is expected and nothing is going on any more; what lasted until now was busy until
+     * now.
+     */
     private void touch(Moment now) {
-        if (isBusy()) {
+        if (isBusy() || !gate.isExpecting()) {
             lastBusy = now.uptime();
         }
     }

@@ -126,6 +126,26 @@ class EntryLaneTest {
     }
 
     @Test
+    void aCarIsAwaitedFromItsReadingOnHoweverLongTheArmHasBeenUp() {
+        lane.arm(false, false).arm(true, false).advance(Duration.ofHours(1)); // by hand
+
+        lane.read("京A12345").approach(true).drive();
+
+        assertThat(lane.events(CarEntered.class)).extracting(CarEntered::plate).containsExactly(Plate.of("京A12345"));
+    }
+
+    @Test
+    void theReadingOfAnotherCarBeginsThePatienceAnew() {
+        lane.raise(Hold.ONCE).obey().arrive("京A12345").approach(false);
+        lane.advance(Duration.ofSeconds(19)).read("京B99999").advance(Duration.ofSeconds(2));
+        assertThat(lane.orders()).containsExactly(ArmMove.RAISE);
+
+        lane.approach(true).drive();
+
+        assertThat(lane.events(CarEntered.class)).extracting(CarEntered::plate).containsExactly(Plate.of("京B99999"));
+    }
+
+    @Test
     void lowersWhenTheAdmittedCarTurnsAway() {
         lane.arrive("京A12345").obey().approach(false);
 
