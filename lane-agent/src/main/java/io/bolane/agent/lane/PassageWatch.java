@@ -24,15 +24,12 @@ final class PassageWatch {
     static final Authority NOT_ADMITTED = new Authority(Authority.Source.LANE, "passed without admission");
 
     private final OrderIds orderIds;
-    private final Duration leastTouch;
+    private final SafetyTouch touch;
     private boolean underWay;
     private Optional<Car> car = Optional.empty();
     private Optional<ArmOrder> opening = Optional.empty();
     private boolean approachWasFree;
     private boolean cameFromBeyond;
-    private Duration since = Duration.ZERO;
-    private Duration touchedUntil = Duration.ZERO;
-    private boolean touched;
     private boolean beganOnBoth;
     /** It began on both loops, and then the safety loop was felt alone: for a moment, or for as long as a car takes. */
     private boolean cameOver;
@@ -45,7 +42,7 @@ final class PassageWatch {
     /** @param leastTouch what touches the safety loop for less is no car, unless it came over from the approach loop */
     PassageWatch(OrderIds orderIds, Duration leastTouch) {
         this.orderIds = orderIds;
-        this.leastTouch = leastTouch;
+        this.touch = new SafetyTouch(leastTouch);
     }
 
     boolean isUnderWay() {
@@ -68,7 +65,6 @@ final class PassageWatch {
 
     /** @param feelers what the loops say at this moment, before they are believed to be free */
     void read(BarrierReading reading, LaneFeelers feelers, LaneMachine lane, Moment now, List<LaneEffect> out) {
-        var safetyNow = feelers.safetyNow();
         leaving &= reading.approach() != LoopState.FREE;
         openingUsed &= !reading.isDown();
         if (!underWay && reading.safety() == LoopState.OCCUPIED && !reading.isDown()) {
@@ -77,11 +73,8 @@ final class PassageWatch {
         if (!underWay) {
             return;
         }
-        if (touched || safetyNow == LoopState.OCCUPIED) {
-            touchedUntil = now.uptime();
-        }
-        touched = safetyNow == LoopState.OCCUPIED;
-        cameOver |= beganOnBoth && touched && feelers.approachNow() == LoopState.FREE;
+        touch.feel(feelers.safetyNow(), now.uptime());
+        cameOver |= beganOnBoth && touch.isNow() && feelers.approachNow() == LoopState.FREE;
         if (car.isEmpty() && !approachWasFree) {
             car = lane.cars().next(now); // its reading came late
         }
@@ -97,8 +90,7 @@ final class PassageWatch {
     /** An opening for one car belongs to the car that drives now, not to one that is read behind it. */
     private void begin(BarrierReading reading, LaneFeelers feelers, LaneMachine lane, Moment now) {
         underWay = true;
-        since = now.uptime();
-        touchedUntil = now.uptime();
+        touch.begin(now.uptime());
         approachWasFree = false;
         beganOnBoth = feelers.approachNow() == LoopState.OCCUPIED;
         cameOver = false;
@@ -126,11 +118,7 @@ final class PassageWatch {
      * their order tells of a car: it was on both loops, then on the safety loop only, and did not return.
      */
     private boolean isCar() {
-        return wasTouched() || cameOver;
-    }
-
-    private boolean wasTouched() {
-        return touchedUntil.minus(since).compareTo(leastTouch) >= 0;
+        return touch.wasLong() || cameOver;
     }
 
     /** Without one nobody can tell a car that came back from one that passed. */
@@ -140,7 +128,7 @@ final class PassageWatch {
 
     /** From the free side onto the approach loop, while nobody was admitted to come the other way. */
     private boolean isAgainst(BarrierReading reading) {
-        return wasTouched()
+        return touch.wasLong()
                 && cameFromBeyond
                 && reading.approach() == LoopState.OCCUPIED
                 && car.isEmpty()

@@ -110,6 +110,31 @@ class TrafficTest {
     }
 
     @Test
+    void twoTouchesWithAnOutageBetweenThemAreNoLongOne() {
+        var settled = LaneTester.of(LanePatience.USUAL);
+        settled.raise(Hold.KEEP).obey();
+
+        settled.safety(true).advance(Duration.ofMillis(200)).safety(false).advance(Duration.ofMillis(200));
+        settled.barrierLost().advance(Duration.ofSeconds(30));
+        settled.safety(true).advance(Duration.ofMillis(100)).safety(false).advance(Duration.ofSeconds(1));
+
+        assertThat(settled.passages()).isZero();
+    }
+
+    @Test
+    void aCarThatStandsUnderTheArmDuringAnOutageIsOne() {
+        var settled = LaneTester.of(LanePatience.USUAL);
+        settled.arrive("京A12345").obey();
+
+        settled.safety(true).advance(Duration.ofMillis(100)).approach(false);
+        settled.barrierLost().advance(Duration.ofSeconds(30));
+        settled.safety(true).advance(Duration.ofMillis(100)).safety(false).advance(Duration.ofSeconds(1));
+
+        assertThat(settled.passages()).isEqualTo(1);
+        assertThat(settled.events(CarEntered.class)).hasSize(1);
+    }
+
+    @Test
     void aCarThatWasLetInAndLeavesAnotherWayIsWarnedOf() {
         lane.arrive("京A12345").obey().approach(false).advance(Duration.ofSeconds(30));
 
