@@ -110,6 +110,9 @@ final class PassageWatch {
         } else {
             // It has come back to the approach loop, which felt it all the time; or it was no car at all.
             opening.ifPresent(lane.gate()::openForOne);
+            if (!isCar() && anotherFollows(lane, now)) {
+                lane.dropGone(now, out); // it was kept as if it were under the arm
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package io.bolane.agent.lane;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bolane.agent.alone.EntryDesk.EntryVerdict;
 import io.bolane.agent.barrier.LocalInput;
 import io.bolane.agent.config.LaneFlow;
 import io.bolane.agent.config.LaneFlow.Kind;
@@ -132,6 +133,21 @@ class TrafficTest {
 
         assertThat(settled.passages()).isEqualTo(1);
         assertThat(settled.events(CarEntered.class)).hasSize(1);
+    }
+
+    @Test
+    void whoLeftAnotherWayIsNotKeptByATouchOfTheLoopForTheOneBehind() {
+        var settled = LaneTester.of(LanePatience.USUAL);
+        settled.arrive("京A12345").obey().approach(false).advance(Duration.ofSeconds(8));
+        settled.entries = car -> new EntryVerdict(false, "full", List.of("车位已满"), false);
+
+        settled.approach(true).safety(true).advance(Duration.ofMillis(200)).read("京B99999");
+        settled.safety(false).advance(Duration.ofMillis(400)).drive().advance(Duration.ofSeconds(1));
+
+        assertThat(settled.all(Warn.class)).extracting(Warn::plate).containsExactly(Optional.of(Plate.of("京A12345")));
+        assertThat(settled.events(CarEntered.class))
+                .extracting(CarEntered::plate)
+                .containsExactly(Plate.of("京B99999"));
     }
 
     @Test
