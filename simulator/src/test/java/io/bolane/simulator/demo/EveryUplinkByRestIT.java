@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Timeout;
  * virtual Bolink takes it, signature included.
  */
 @Timeout(180)
+@Tag("slow")
 class EveryUplinkByRestIT {
     private final HttpClient http = HttpClient.newHttpClient();
 

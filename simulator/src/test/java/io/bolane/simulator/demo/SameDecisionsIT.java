@@ -35,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -44,6 +45,7 @@ import org.junit.jupiter.api.Timeout;
  * words on prices are made by chance, from a seed.
  */
 @Timeout(180)
+@Tag("slow")
 class SameDecisionsIT {
     private static final int CARS = 60;
     private static final ParkId PARK = ParkId.of(DemoPark.PARK_ID);
