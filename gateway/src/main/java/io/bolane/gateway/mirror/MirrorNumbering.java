@@ -109,6 +109,7 @@ final class MirrorNumbering {
             case PASS -> sources.passes(tx, park, keys);
             case SPECIAL -> sources.listings(tx, park, keys);
             case SPACES -> sources.spaces(tx, park);
+            case DEBT -> sources.debts(tx, park, keys);
             case TARIFF, POLICY ->
                 store.settings(tx, park).map(settings -> settings.stream()
                         .filter(item -> item.kind().equals(kind))

@@ -7,6 +7,7 @@ import io.bolane.gateway.order.StayAccount;
 import io.bolane.protocol.lane.MirrorContent.Car;
 import io.bolane.protocol.lane.MirrorContent.Covered;
 import io.bolane.protocol.lane.MirrorContent.DayPart;
+import io.bolane.protocol.lane.MirrorContent.DebtCopy;
 import io.bolane.protocol.lane.MirrorContent.Decided;
 import io.bolane.protocol.lane.MirrorContent.Granted;
 import io.bolane.protocol.lane.MirrorContent.ListedCopy;
@@ -20,6 +21,7 @@ import io.bolane.protocol.lane.MirrorContent.Tariff;
 import io.bolane.protocol.lane.MirrorContentCodec;
 import io.bolane.protocol.lane.MirrorItem;
 import io.bolane.protocol.lane.MirrorKind;
+import io.bolane.protocol.parking.Money;
 import io.bolane.protocol.parking.OrderId;
 import io.bolane.protocol.parking.ParkId;
 import io.bolane.protocol.parking.Plate;
@@ -154,6 +156,30 @@ final class MirrorSources {
                             plate,
                             MirrorItem.of(
                                     MirrorKind.SPECIAL, plate, MirrorContentCodec.write(new ListedCopy(listings)))));
+                    return items;
+                });
+    }
+
+    /** Of a car without plate nobody knows it again. */
+    private static final String DEBTS =
+            """
+            SELECT plate, sum(unpaid_fen)::bigint AS fen
+            FROM parking_order
+            WHERE park_id = $2 AND plate = ANY ($1) AND unpaid_fen > 0 AND state = 'left' AND NOT plateless
+            GROUP BY plate
+            """;
+
+    /** @return what those of the plates owe that left unpaid */
+    Future<Map<String, MirrorItem>> debts(SqlConnection tx, ParkId park, List<String> plates) {
+        return tx.preparedQuery(DEBTS)
+                .execute(Tuple.tuple().addValue(plates.toArray(String[]::new)).addString(park.value()))
+                .map(rows -> {
+                    var items = new HashMap<String, MirrorItem>();
+                    rows.forEach(row -> {
+                        var debt = new DebtCopy(Money.ofFen(row.getLong("fen")));
+                        var plate = row.getString("plate");
+                        items.put(plate, MirrorItem.of(MirrorKind.DEBT, plate, MirrorContentCodec.write(debt)));
+                    });
                     return items;
                 });
     }

@@ -11,11 +11,13 @@ import io.bolane.protocol.lane.MirrorContentCodec;
 import io.bolane.protocol.lane.MirrorHead;
 import io.bolane.protocol.lane.MirrorItem;
 import io.bolane.protocol.lane.MirrorKind;
+import io.bolane.protocol.parking.Money;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
@@ -110,6 +112,68 @@ class MirrorFeedIT {
         var stay = MirrorContentCodec.readStay(
                 lane.content(MirrorKind.STAY, park.order("O1").value()).orElseThrow());
         assertThat(stay.covers()).hasSize(1);
+    }
+
+    @Test
+    void whatACarLeftUnpaidIsToldUntilItIsPaid() {
+        park.arrive("O1", "京A12345", 0);
+        park.leave("京A12345", 90);
+        numberAll();
+        lane.catchUp();
+        var owed = owed("京A12345").orElseThrow();
+        assertThat(owed.fen()).isPositive();
+
+        park.arrive("O2", "京A12345", 100);
+        park.leave("京A12345", 190);
+        told();
+        assertThat(owed("京A12345")).contains(owed.plus(owed));
+
+        forgive("O1");
+        told();
+        assertThat(owed("京A12345")).contains(owed);
+
+        forgive("O2");
+        assertThat(told()).contains(MirrorItem.gone(MirrorKind.DEBT, "京A12345"));
+    }
+
+    @Test
+    void aDebtGoesWithThePlateThatAPersonHasPutRight() {
+        park.arrive("O1", "京A12345", 0);
+        park.leave("京A12345", 90);
+        told();
+
+        park.rows(
+                "UPDATE parking_order SET plate = '京A12346' WHERE order_id = $1",
+                park.order("O1").value());
+        told();
+
+        assertThat(owed("京A12345")).isEmpty();
+        assertThat(owed("京A12346")).isPresent();
+    }
+
+    @Test
+    void aStayThatChangesWithoutItsDebtMarksNone() {
+        park.arrive("O1", "京A12345", 0);
+        park.leave("京A12345", 90);
+        told();
+
+        park.rows(
+                "UPDATE parking_order SET suspect = true WHERE order_id = $1",
+                park.order("O1").value());
+
+        assertThat(park.rows("SELECT 1 FROM park_change WHERE park_id = $1 AND kind = 'debt'", park.id.value()))
+                .isEmpty();
+    }
+
+    private Optional<Money> owed(String plate) {
+        return lane.content(MirrorKind.DEBT, plate)
+                .map(content -> MirrorContentCodec.readDebt(content).owed());
+    }
+
+    private void forgive(String order) {
+        park.rows(
+                "UPDATE parking_order SET unpaid_fen = 0 WHERE order_id = $1",
+                park.order(order).value());
     }
 
     @Test

@@ -5,7 +5,6 @@ import io.bolane.protocol.lane.MirrorContent.PolicyCopy;
 import io.bolane.protocol.parking.CityAnswer;
 import io.bolane.protocol.parking.CityAnswer.Outcome;
 import io.bolane.protocol.parking.LaneId;
-import io.bolane.protocol.parking.Money;
 import io.bolane.tariff.admission.Arrival;
 import io.bolane.tariff.admission.CarStanding;
 import io.bolane.tariff.admission.EntryDecision;
@@ -84,7 +83,7 @@ public final class LaneJudge implements EntryDesk {
                 records.lists(car.plate()),
                 records.passes(car.plate(), car.readAt()),
                 records.isPassTaken(car.plate(), car.readAt()),
-                Money.ZERO);
+                mirror.owed(car.plate()));
         return new Arrival(lane, Optional.of(car.plate()), car.color(), car.readAt(), known, mirror.free(), car.city());
     }
 

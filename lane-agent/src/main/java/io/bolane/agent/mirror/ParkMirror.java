@@ -10,6 +10,7 @@ import io.bolane.protocol.lane.MirrorContent.StayCopy;
 import io.bolane.protocol.lane.MirrorContentCodec;
 import io.bolane.protocol.lane.MirrorItem;
 import io.bolane.protocol.lane.MirrorKind;
+import io.bolane.protocol.parking.Money;
 import io.bolane.protocol.parking.OrderId;
 import io.bolane.protocol.parking.ParkId;
 import io.bolane.protocol.parking.Plate;
@@ -38,6 +39,7 @@ public final class ParkMirror {
     private final Map<String, PassCopy> passes = new HashMap<>();
     private final PassIndex passesByPlate = new PassIndex();
     private final Map<Plate, ListedCopy> listed = new HashMap<>();
+    private final Map<Plate, Money> debts = new HashMap<>();
     private final Map<String, PinnedTariffs> tariffs = new HashMap<>();
     private Optional<PolicyCopy> policy = Optional.empty();
     private Optional<SpacesCopy> spaces = Optional.empty();
@@ -75,6 +77,7 @@ public final class ParkMirror {
         passes.clear();
         passesByPlate.clear();
         listed.clear();
+        debts.clear();
         tariffs.clear();
         policy = Optional.empty();
         spaces = Optional.empty();
@@ -99,6 +102,7 @@ public final class ParkMirror {
                 case TARIFF -> put(tariffs, item.key(), item.content().map(ParkMirror::versions));
                 case POLICY -> policy = item.content().map(MirrorContentCodec::readPolicy);
                 case SPACES -> spaces = item.content().map(MirrorContentCodec::readSpaces);
+                case DEBT -> put(debts, Plate.of(item.key()), item.content().map(ParkMirror::owed));
             }
         } catch (InvalidMessage | IllegalArgumentException unreadable) {
             LOG.atError()
@@ -119,6 +123,10 @@ public final class ParkMirror {
             passes.put(id, fresh);
             passesByPlate.add(id, fresh);
         });
+    }
+
+    private static Money owed(String content) {
+        return MirrorContentCodec.readDebt(content).owed();
     }
 
     private static PinnedTariffs versions(String content) {
@@ -165,6 +173,11 @@ public final class ParkMirror {
     /** @return the passes that have, or had, this plate, by id */
     public Map<String, PassCopy> passes(Plate plate) {
         return passesByPlate.of(plate);
+    }
+
+    /** @return what the car owes for stays that it left unpaid, as far as the gateway has told */
+    public Money owed(Plate plate) {
+        return debts.getOrDefault(plate, Money.ZERO);
     }
 
     /** @return how many items it holds */

@@ -13,6 +13,7 @@ import io.bolane.agent.mirror.MirrorTold;
 import io.bolane.agent.mirror.ParkMirror;
 import io.bolane.protocol.lane.AlonePolicy;
 import io.bolane.protocol.lane.MirrorItem;
+import io.bolane.protocol.lane.MirrorKind;
 import io.bolane.protocol.parking.CityAnswer;
 import io.bolane.protocol.parking.LaneId;
 import io.bolane.protocol.parking.OrderId;
@@ -76,6 +77,27 @@ class LaneJudgeTest {
         told(pass("1", Optional.of(1), "京A11111", "京A22222"), item(stay("O1", "京A11111", 0)));
 
         assertThat(decide("京A22222").why()).isEqualTo("month pass");
+    }
+
+    @Test
+    void whoLeftOwingIsTreatedAsTheParkSaysUntilNothingIsOwed() {
+        told(
+                MirrorTold.policy(AlonePolicy.HOLD, AlonePolicy.HOLD, Map.of("*", "{\"owing\":\"ask\"}")),
+                MirrorTold.debt("京A12345", 500));
+
+        assertThat(decide("京A12345").open()).isFalse();
+        assertThat(decide("京A12345").why()).isEqualTo("有欠费,请先补缴");
+        assertThat(decide("京A22222").open()).isTrue();
+
+        told(MirrorItem.gone(MirrorKind.DEBT, "京A12345"));
+        assertThat(decide("京A12345").open()).isTrue();
+    }
+
+    @Test
+    void whoLeftOwingComesInWhereTheParkDoesNotMind() {
+        told(MirrorTold.debt("京A12345", 500));
+
+        assertThat(decide("京A12345").open()).isTrue();
     }
 
     @Test

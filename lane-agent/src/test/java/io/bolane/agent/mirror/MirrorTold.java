@@ -4,6 +4,7 @@ import io.bolane.protocol.lane.AlonePolicy;
 import io.bolane.protocol.lane.LaneAnswer.MirrorPage;
 import io.bolane.protocol.lane.MirrorContent.Car;
 import io.bolane.protocol.lane.MirrorContent.Covered;
+import io.bolane.protocol.lane.MirrorContent.DebtCopy;
 import io.bolane.protocol.lane.MirrorContent.ListedCopy;
 import io.bolane.protocol.lane.MirrorContent.Listing;
 import io.bolane.protocol.lane.MirrorContent.Paid;
@@ -113,6 +114,10 @@ public final class MirrorTold {
     public static MirrorItem listed(String plate, String list) {
         var listing = new Listing(list, Optional.empty(), Optional.empty(), list.equals("white"));
         return MirrorItem.of(MirrorKind.SPECIAL, plate, MirrorContentCodec.write(new ListedCopy(List.of(listing))));
+    }
+
+    public static MirrorItem debt(String plate, long fen) {
+        return MirrorItem.of(MirrorKind.DEBT, plate, MirrorContentCodec.write(new DebtCopy(Money.ofFen(fen))));
     }
 
     /** The last page, as it is right for a lane that holds just these. */

@@ -107,6 +107,9 @@ public sealed interface MirrorContent {
     /** How many cars are in, absolute. @param total as Bolink or the configuration says */
     record SpacesCopy(int total, int occupied) implements MirrorContent {}
 
+    /** What one car owes for the stays of this park that it left unpaid, all of them together. */
+    record DebtCopy(Money owed) implements MirrorContent {}
+
     /**
      * How the park treats cars.
      *

@@ -3,6 +3,7 @@ package io.bolane.protocol.lane;
 import io.bolane.protocol.lane.MirrorContent.Car;
 import io.bolane.protocol.lane.MirrorContent.Covered;
 import io.bolane.protocol.lane.MirrorContent.DayPart;
+import io.bolane.protocol.lane.MirrorContent.DebtCopy;
 import io.bolane.protocol.lane.MirrorContent.Decided;
 import io.bolane.protocol.lane.MirrorContent.Granted;
 import io.bolane.protocol.lane.MirrorContent.ListedCopy;
@@ -181,6 +182,16 @@ public final class MirrorContentCodec {
                                 each.optionalValue("from", Instant::parse),
                                 each.optionalValue("until", Instant::parse),
                                 each.flag("free"))));
+    }
+
+    public static String write(DebtCopy debt) {
+        return text(new JsonWriter().number("fen", debt.owed().fen()));
+    }
+
+    /** @throws InvalidMessage naming the field */
+    public static DebtCopy readDebt(String content) {
+        var in = reader(content);
+        return new DebtCopy(in.built("fen", () -> Money.ofFen(in.number("fen"))));
     }
 
     // The park

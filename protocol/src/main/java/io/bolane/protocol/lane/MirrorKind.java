@@ -16,7 +16,9 @@ public enum MirrorKind {
     /** How the park treats cars; one, by {@value #PARK}: {@link MirrorContent.PolicyCopy}. */
     POLICY,
     /** How many cars are in; one, by {@value #PARK}: {@link MirrorContent.SpacesCopy}. */
-    SPACES;
+    SPACES,
+    /** What a car owes for stays that it left unpaid, by plate: {@link MirrorContent.DebtCopy}. */
+    DEBT;
 
     /** The key of what a park has one of. */
     public static final String PARK = "park";

@@ -21,6 +21,8 @@ class MirrorContentTest {
                 .isEqualTo(MirrorContents.TARIFF);
         assertThat(MirrorContentCodec.readSpaces(MirrorContentCodec.write(MirrorContents.SPACES)))
                 .isEqualTo(MirrorContents.SPACES);
+        assertThat(MirrorContentCodec.readDebt(MirrorContentCodec.write(MirrorContents.DEBT)))
+                .isEqualTo(MirrorContents.DEBT);
         assertThat(MirrorContentCodec.readPolicy(MirrorContentCodec.write(MirrorContents.POLICY)))
                 .isEqualTo(MirrorContents.POLICY);
     }

@@ -3,6 +3,7 @@ package io.bolane.protocol.lane;
 import io.bolane.protocol.lane.MirrorContent.Car;
 import io.bolane.protocol.lane.MirrorContent.Covered;
 import io.bolane.protocol.lane.MirrorContent.DayPart;
+import io.bolane.protocol.lane.MirrorContent.DebtCopy;
 import io.bolane.protocol.lane.MirrorContent.Decided;
 import io.bolane.protocol.lane.MirrorContent.Granted;
 import io.bolane.protocol.lane.MirrorContent.ListedCopy;
@@ -58,6 +59,7 @@ final class MirrorContents {
             new Listing("white", Optional.of(AT), Optional.empty(), true)));
     static final TariffCopy TARIFF = new TariffCopy("name: demo\nversions: [\"…\"]\n");
     static final SpacesCopy SPACES = new SpacesCopy(500, 17);
+    static final DebtCopy DEBT = new DebtCopy(Money.ofFen(1250));
     static final PolicyCopy POLICY = new PolicyCopy(
             "demo", 15, AlonePolicy.LET_GO, AlonePolicy.ATTENDANT, Map.of("*", "{}", "A1", "{\"keptSpaces\":3}"));
 
@@ -71,6 +73,7 @@ final class MirrorContents {
                 MirrorItem.of(MirrorKind.TARIFF, "demo", MirrorContentCodec.write(TARIFF)),
                 MirrorItem.of(MirrorKind.POLICY, MirrorKind.PARK, MirrorContentCodec.write(POLICY)),
                 MirrorItem.of(MirrorKind.SPACES, MirrorKind.PARK, MirrorContentCodec.write(SPACES)),
+                MirrorItem.of(MirrorKind.DEBT, "京A12345", MirrorContentCodec.write(DEBT)),
                 MirrorItem.gone(MirrorKind.STAY, "O2"),
                 new MirrorItem("later", "any", Optional.of("{}")));
     }
