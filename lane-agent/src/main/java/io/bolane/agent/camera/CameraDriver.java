@@ -6,6 +6,7 @@ import io.bolane.agent.camera.hikvision.HikvisionCamera;
 import io.bolane.agent.camera.mqtt.MqttCameraDriver;
 import io.bolane.agent.camera.vz.VzHttpCamera;
 import io.bolane.agent.camera.vz.VzMqttCamera;
+import io.bolane.agent.camera.vz.VzTcpCamera;
 import io.bolane.agent.camera.webhook.WebhookCamera;
 import io.bolane.agent.device.DeviceContext;
 import io.bolane.agent.device.DriverCatalog;
@@ -21,6 +22,7 @@ public interface CameraDriver {
             Map.entry("virtual", VirtualCameraDriver::read),
             Map.entry("vz-http", VzHttpCamera::read),
             Map.entry("vz-mqtt", VzMqttCamera::read),
+            Map.entry("vz-tcp", VzTcpCamera::read),
             Map.entry("hikvision", HikvisionCamera::read),
             Map.entry("dahua", DahuaCamera::read),
             Map.entry("qianyi-http", FormCamera::readQianyi),

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  * A TCP connection to a device that is renewed for ever, with growing pauses, until it is stopped. Knows nothing of
  * what the bytes mean. Runs on the event loop of its lane.
  */
-final class TcpConnection {
+public final class TcpConnection {
     private static final Logger LOG = LoggerFactory.getLogger(TcpConnection.class);
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
@@ -33,7 +33,7 @@ final class TcpConnection {
     private boolean stopped;
 
     /** Hears a connection. */
-    interface Listener {
+    public interface Listener {
         void connected();
 
         void received(Buffer piece);
@@ -43,7 +43,7 @@ final class TcpConnection {
     }
 
     /** @param name for logs: "barrier" */
-    TcpConnection(DeviceContext context, String name, TcpAddress address, Listener listener) {
+    public TcpConnection(DeviceContext context, String name, TcpAddress address, Listener listener) {
         this.context = context;
         this.name = name;
         this.address = address;
@@ -60,7 +60,7 @@ final class TcpConnection {
     }
 
     /** Begins to connect; a device that is not there yet is no failure. */
-    void start() {
+    public void start() {
         client.connect(address.port(), address.host())
                 .onSuccess(this::connected)
                 .onFailure(this::refused);
@@ -109,7 +109,7 @@ final class TcpConnection {
     }
 
     /** Gives this connection up, with all that is under way on it, and makes a new one after a pause. */
-    void renew() {
+    public void renew() {
         if (socket == null) {
             return;
         }
@@ -126,21 +126,21 @@ final class TcpConnection {
     }
 
     /** The device has shown that it works: the next pause is the shortest again. */
-    void works() {
+    public void works() {
         backoff.reset();
     }
 
-    boolean isConnected() {
+    public boolean isConnected() {
         return socket != null;
     }
 
     /** @return as {@link ByteChannel#send} */
-    Future<Void> send(Buffer bytes) {
+    public Future<Void> send(Buffer bytes) {
         return socket == null ? NOT_CONNECTED : socket.write(bytes);
     }
 
     /** @return succeeds when the connection is closed */
-    Future<Void> stop() {
+    public Future<Void> stop() {
         stopped = true;
         retry.cancel();
         socket = null;

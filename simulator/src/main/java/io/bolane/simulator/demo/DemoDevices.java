@@ -16,10 +16,11 @@ public enum DemoDevices {
             new DeviceKinds(BarrierKind.RELAY_B, CameraKind.VIRTUAL, DisplayKind.FK),
             new DeviceKinds(BarrierKind.MODBUS, CameraKind.VIRTUAL, DisplayKind.BX),
             new DeviceKinds(BarrierKind.MODBUS_RTU, CameraKind.VIRTUAL, DisplayKind.VIRTUAL))),
-    /** Cameras of VZ, by HTTP push and through the broker. */
+    /** Cameras of VZ, by HTTP push, through the broker and called by TCP. */
     VZ(List.of(
             new DeviceKinds(BarrierKind.RELAY_A, CameraKind.VZ_HTTP, DisplayKind.KF),
-            new DeviceKinds(BarrierKind.RELAY_B, CameraKind.VZ_MQTT, DisplayKind.FK))),
+            new DeviceKinds(BarrierKind.RELAY_B, CameraKind.VZ_MQTT, DisplayKind.FK),
+            new DeviceKinds(BarrierKind.CAMERA, CameraKind.VZ_TCP, DisplayKind.KF))),
     /** Cameras of Hikvision, which push or are listened to. */
     HIK(List.of(
             new DeviceKinds(BarrierKind.MODBUS, CameraKind.HIKVISION, DisplayKind.BX),

@@ -50,6 +50,7 @@ final class DeviceYaml {
                 "{driver: virtual, %s}".formatted(address(lane.ports().camera()));
             case VZ_HTTP -> "{driver: vz-http, %s}".formatted(pushing);
             case VZ_MQTT, VZ_MQTT_B -> "{driver: vz-mqtt, %s}".formatted(broker);
+            case VZ_TCP -> "{driver: vz-tcp, %s, %s}".formatted(serial, address);
             case HIKVISION -> "{driver: hikvision, probe: PT5S, %s, %s}".formatted(serial, account);
             case HIKVISION_STREAM -> "{driver: hikvision, events: stream, %s}".formatted(account);
             case DAHUA -> "{driver: dahua, %s, %s}".formatted(serial, account);

@@ -89,6 +89,7 @@ public record DeviceKinds(BarrierKind barrier, CameraKind camera, DisplayKind di
         VZ_HTTP(CameraMake.VZ_HTTP),
         VZ_MQTT(CameraMake.VZ_MQTT),
         VZ_MQTT_B(CameraMake.VZ_MQTT_B),
+        VZ_TCP(CameraMake.VZ_TCP),
         HIKVISION(CameraMake.HIKVISION),
         HIKVISION_STREAM(CameraMake.HIKVISION_STREAM),
         DAHUA(CameraMake.DAHUA),

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * A TCP server of a device, whose answers go wrong on demand. Runs on the event loop on which it was told to listen;
  * all methods are to be called there.
  */
-final class FaultyServer {
+public final class FaultyServer {
     static final Duration LATE = Duration.ofSeconds(1);
     private static final Logger LOG = LoggerFactory.getLogger(FaultyServer.class);
     private static final Duration BETWEEN_TORN_BYTES = Duration.ofMillis(2);
@@ -39,7 +39,7 @@ final class FaultyServer {
     private WireFault fault = WireFault.NONE;
 
     /** What a device does with those who connect. */
-    interface Peer {
+    public interface Peer {
         /**
          * Somebody connects.
          *
@@ -57,7 +57,7 @@ final class FaultyServer {
     }
 
     /** @param name for logs: "barrier A1" */
-    FaultyServer(Vertx vertx, Timers timers, String name, Peer peer) {
+    public FaultyServer(Vertx vertx, Timers timers, String name, Peer peer) {
         this.vertx = vertx;
         this.timers = timers;
         this.name = name;
@@ -65,14 +65,14 @@ final class FaultyServer {
     }
 
     /** @return the port, a free one when 0 was asked for */
-    Future<Integer> listen(String atHost, int atPort) {
+    public Future<Integer> listen(String atHost, int atPort) {
         host = atHost;
         var options = new NetServerOptions().setHost(atHost).setPort(atPort).setTcpNoDelay(true);
         server = vertx.createNetServer(options).connectHandler(this::connected);
         return server.listen().map(listening -> port = listening.actualPort());
     }
 
-    Future<Void> close() {
+    public Future<Void> close() {
         if (server == null) {
             return Future.succeededFuture();
         }
@@ -82,7 +82,7 @@ final class FaultyServer {
         return closing;
     }
 
-    Future<Void> reboot(Duration away) {
+    public Future<Void> reboot(Duration away) {
         var back = Promise.<Void>promise();
         close().onComplete(closed -> timers.after(away, () -> {
             peer.rebooted();
@@ -91,11 +91,11 @@ final class FaultyServer {
         return back.future();
     }
 
-    void fault(WireFault now) {
+    public void fault(WireFault now) {
         fault = now;
     }
 
-    WireFault fault() {
+    public WireFault fault() {
         return fault;
     }
 
@@ -103,7 +103,7 @@ final class FaultyServer {
         return !sockets.isEmpty();
     }
 
-    void sendToAll(Buffer bytes) {
+    public void sendToAll(Buffer bytes) {
         sockets.forEach(socket -> send(socket, bytes));
     }
 
@@ -122,11 +122,20 @@ final class FaultyServer {
 
     private void send(NetSocket socket, Buffer bytes) {
         switch (fault) {
-            case NONE, REFUSING -> write(socket, bytes);
+            case NONE, REFUSING -> whole(socket, bytes);
             case SILENT, MUTE -> LOG.debug("{}: says nothing", name);
-            case SLOW -> timers.after(LATE, () -> write(socket, bytes));
+            case SLOW -> timers.after(LATE, () -> whole(socket, bytes));
             case TORN -> tear(socket, bytes);
-            case WRONG_CHECK -> write(socket, spoilt(bytes));
+            case WRONG_CHECK -> whole(socket, spoilt(bytes));
+        }
+    }
+
+    /** Never in the middle of what still leaves byte by byte. */
+    private void whole(NetSocket socket, Buffer bytes) {
+        if (torn.containsKey(socket)) {
+            tear(socket, bytes);
+        } else {
+            write(socket, bytes);
         }
     }
 

@@ -169,6 +169,18 @@ class CameraBarrierIT {
     }
 
     @Nested
+    class VzTcp extends Of {
+        VzTcp() {
+            super(CameraMake.VZ_TCP, "{driver: vz-tcp, host: 127.0.0.1, port: %d, silence: PT2S}");
+        }
+
+        @Override
+        boolean confirms() {
+            return true;
+        }
+    }
+
+    @Nested
     class Hikvision extends Of {
         Hikvision() {
             super(CameraMake.HIKVISION, "{driver: hikvision, silence: PT3S, probe: PT0.3S, " + ACCOUNT + "}");

@@ -37,6 +37,11 @@ public record Sighting(
         return new Sighting(key, plate, color, confidence, heading, taken, stored, late, detail);
     }
 
+    /** The same under another {@link #key}. */
+    public Sighting withKey(String other) {
+        return new Sighting(other, plate, color, confidence, heading, taken, stored, picture, detail);
+    }
+
     /**
      * What only some families tell.
      *

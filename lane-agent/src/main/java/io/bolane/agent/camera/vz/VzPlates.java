@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** {@code AlarmInfoPlate} (cameras.md 1.2 and 2.3): the reading of a VZ camera, by HTTP and by MQTT. */
+/** {@code AlarmInfoPlate} (cameras.md 1.2 and 2.3): the reading of a VZ camera, by HTTP, by MQTT and by TCP. */
 final class VzPlates {
     /** Plate types by number. */
     private static final List<String> KINDS = List.of(
@@ -74,17 +74,27 @@ final class VzPlates {
         if (!result.isObject()) {
             throw new UnreadablePush("AlarmInfoPlate without result.PlateResult");
         }
+        return read(result, key(alarm, result), texts, picture(result));
+    }
+
+    /**
+     * Reads what all the ways share.
+     *
+     * @param result {@code PlateResult}
+     * @param key of {@link Sighting#key()}
+     */
+    static Sighting read(JsonNode result, String key, Texts texts, Optional<Picture> picture) {
         var kind = JsonFields.small(result.path("type"), 0);
         var plate = kind == NO_PLATE ? Optional.<Plate>empty() : PlateTexts.plate(text(result.path("license"), texts));
         return new Sighting(
-                key(alarm, result),
+                key,
                 plate,
                 color(JsonFields.small(result.path("colorType"), 0), kind),
                 JsonFields.small(result.path("confidence"), 0),
                 heading(JsonFields.small(result.path("direction"), 0)),
                 taken(result.path("timeStamp").path("Timeval")),
                 JsonFields.small(result.path("isoffline"), 0) == 1,
-                picture(result),
+                picture,
                 new Detail(
                         OptionalInt.empty(),
                         openedByItself(result.path("gioouts")),

@@ -12,6 +12,7 @@ public enum CameraMake {
     VZ_MQTT(around -> new MqttDevice(around, new VzMqttScript(around.serial(), VzMqttScript.Layout.A))),
     /** The layout of topics that a factory reset brings. */
     VZ_MQTT_B(around -> new MqttDevice(around, new VzMqttScript(around.serial(), VzMqttScript.Layout.B))),
+    VZ_TCP(VzTcpDevice::new),
     HIKVISION(around ->
             new ServingCamera(around, new HikvisionMake(around), Optional.of(new HikvisionXml(around.serial())))),
     HIKVISION_STREAM(around -> new ServingCamera(around, new HikvisionMake(around), Optional.empty())),

@@ -98,6 +98,16 @@ class CameraContractIT {
     }
 
     @Nested
+    class VzTcp extends Of {
+        VzTcp() {
+            super(
+                    CameraMake.VZ_TCP,
+                    "{driver: vz-tcp, host: 127.0.0.1, port: %1$d, serial: %3$s, silence: PT2S}",
+                    EnumSet.complementOf(EnumSet.of(Can.REMEMBER, Can.RECEIVE_SERIAL, Can.HOLD)));
+        }
+    }
+
+    @Nested
     class QianyiMqtt extends Of {
         QianyiMqtt() {
             super(
