@@ -54,6 +54,7 @@ final class DeviceYaml {
             case HIKVISION -> "{driver: hikvision, probe: PT5S, %s, %s}".formatted(serial, account);
             case HIKVISION_STREAM -> "{driver: hikvision, events: stream, %s}".formatted(account);
             case DAHUA -> "{driver: dahua, %s, %s}".formatted(serial, account);
+            case DAHUA_RPC2 -> "{driver: dahua, orders: rpc2, %s, %s}".formatted(serial, account);
             case DAHUA_STREAM -> "{driver: dahua, events: stream, %s}".formatted(account);
             case QIANYI_HTTP -> "{driver: qianyi-http, %s}".formatted(pushing);
             case HUAXIA_HTTP -> "{driver: huaxia-http, %s}".formatted(pushing);

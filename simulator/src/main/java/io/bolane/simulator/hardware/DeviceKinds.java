@@ -93,6 +93,7 @@ public record DeviceKinds(BarrierKind barrier, CameraKind camera, DisplayKind di
         HIKVISION(CameraMake.HIKVISION),
         HIKVISION_STREAM(CameraMake.HIKVISION_STREAM),
         DAHUA(CameraMake.DAHUA),
+        DAHUA_RPC2(CameraMake.DAHUA_RPC2),
         DAHUA_STREAM(CameraMake.DAHUA_STREAM),
         QIANYI_HTTP(CameraMake.QIANYI_HTTP),
         HUAXIA_HTTP(CameraMake.HUAXIA_HTTP),

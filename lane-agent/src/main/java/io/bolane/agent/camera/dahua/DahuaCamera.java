@@ -22,11 +22,12 @@ import java.util.Set;
 
 /**
  * Driver {@code dahua}: the camera pushes by ITSAPI and our answer opens, or we take its CGI stream; later orders go by
- * CGI.
+ * CGI or RPC2.
  *
  * @param account empty: only answers open
  */
-public record DahuaCamera(PushSettings settings, Events events, Optional<DeviceAccount> account, int channel)
+public record DahuaCamera(
+        PushSettings settings, Events events, Optional<DeviceAccount> account, OrderWay orders, DahuaRpc.Door door)
         implements CameraDriver {
     private static final Duration SILENCE = Duration.ofSeconds(90);
     private static final Duration STREAM_SILENCE = Duration.ofSeconds(15);
@@ -40,6 +41,12 @@ public record DahuaCamera(PushSettings settings, Events events, Optional<DeviceA
         STREAM
     }
 
+    /** How orders go that no answer takes along. */
+    public enum OrderWay {
+        CGI,
+        RPC2
+    }
+
     public static CameraDriver read(ConfigNode node) {
         var events = node.choice("events", Events.class, Events.PUSH);
         var account = DeviceAccount.readIfGiven(node);
@@ -50,7 +57,10 @@ public record DahuaCamera(PushSettings settings, Events events, Optional<DeviceA
                 PushSettings.read(node, "/NotificationInfo", events == Events.PUSH ? SILENCE : STREAM_SILENCE),
                 events,
                 account,
-                (int) node.number("channel", 1, 1, MAX_CHANNEL));
+                node.choice("orders", OrderWay.class, OrderWay.CGI),
+                new DahuaRpc.Door(
+                        (int) node.number("channel", 1, 1, MAX_CHANNEL),
+                        node.choice("openType", DahuaRpc.OpenType.class, DahuaRpc.OpenType.NORMAL)));
     }
 
     @Override
@@ -61,7 +71,7 @@ public record DahuaCamera(PushSettings settings, Events events, Optional<DeviceA
     @Override
     public Camera create(DeviceContext context, Camera.Listener listener) {
         var http = account.map(known -> new DeviceHttp(context, known));
-        var gate = http.<GateOutput>map(client -> new DahuaGate(client, channel));
+        var gate = http.map(client -> gate(context, client));
         if (events == Events.STREAM) {
             var source = new EventStream.Source(STREAM, settings.silence(), DahuaEvents.CGI);
             return new StreamCamera(context, http.orElseThrow(), source, settings.clockTolerance(), gate, listener);
@@ -70,5 +80,11 @@ public record DahuaCamera(PushSettings settings, Events events, Optional<DeviceA
         var family = settings.family(ItsapiDialect.ITSAPI, ItsapiDialect::reply, Optional.of(rules), false);
         var ways = new PushCamera.Ways(gate, http.map(Probe::closing).orElse(Probe.NONE));
         return new PushCamera(context, family, settings.place(), ways, listener);
+    }
+
+    private GateOutput gate(DeviceContext context, DeviceHttp http) {
+        return orders == OrderWay.CGI
+                ? new DahuaGate(http, door.channel())
+                : new DahuaRpc(http, account.orElseThrow(), context.timers(), door);
     }
 }

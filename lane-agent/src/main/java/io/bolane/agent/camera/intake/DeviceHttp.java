@@ -14,6 +14,7 @@ import io.vertx.core.http.RequestOptions;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -42,7 +43,11 @@ public final class DeviceHttp {
     private int count;
 
     /** A request to the camera. */
-    public record Call(String method, String uri, String contentType, Buffer body) {
+    public record Call(String method, String uri, String contentType, Buffer body, Map<String, String> headers) {
+        public Call(String method, String uri, String contentType, Buffer body) {
+            this(method, uri, contentType, body, Map.of());
+        }
+
         public static Call get(String uri) {
             return new Call("GET", uri, "", Buffer.buffer());
         }
@@ -147,6 +152,7 @@ public final class DeviceHttp {
         if (!call.contentType().isEmpty()) {
             request.putHeader("Content-Type", call.contentType());
         }
+        call.headers().forEach(request::putHeader);
         return request.send(call.body()).map(response -> {
             response.pause();
             return response;

@@ -3,6 +3,7 @@ package io.bolane.agent.camera.dahua;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.bolane.agent.barrier.BarrierAnswer;
 import io.bolane.agent.barrier.GateOutput.Contact;
 import io.bolane.agent.camera.PlateRead.Heading;
@@ -18,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The vectors DH-2 to DH-6 of cameras.md 5.4. */
+/** The vectors DH-1 to DH-6 of cameras.md 5.4. */
 class DahuaVectorsTest {
     private static final String DH_3 =
             """
@@ -33,6 +34,20 @@ class DahuaVectorsTest {
 
     private static String reply(Heard heard, Orders orders) {
         return ItsapiDialect.reply(heard, orders).body().toString();
+    }
+
+    @Test
+    void dh1LoginOfRpc2() {
+        var realm = "Login to 192.168.1.50";
+        var challenge =
+                JsonNodeFactory.instance.objectNode().put("realm", realm).put("random", "ABC123");
+
+        assertThat(DahuaLogin.inner("admin", realm, "secret")).isEqualTo("E0C2162FB6145F52B814FD0B631356C0");
+        assertThat(DahuaLogin.second("admin", "secret", challenge))
+                .hasToString("{\"userName\":\"admin\",\"password\":\"CA78B638E58339A935541FA541FE233B\","
+                        + "\"clientType\":\"Web3.0\",\"authorityType\":\"Default\"}");
+        assertThat(DahuaLogin.first("admin"))
+                .hasToString("{\"userName\":\"admin\",\"password\":\"\",\"clientType\":\"Web3.0\"}");
     }
 
     @Test

@@ -17,6 +17,9 @@ public enum CameraMake {
             new ServingCamera(around, new HikvisionMake(around), Optional.of(new HikvisionXml(around.serial())))),
     HIKVISION_STREAM(around -> new ServingCamera(around, new HikvisionMake(around), Optional.empty())),
     DAHUA(around -> new ServingCamera(around, new DahuaMake(around), Optional.of(new ItsapiScript(around.serial())))),
+    /** Firmware that knows no CGI orders any more. */
+    DAHUA_RPC2(around ->
+            new ServingCamera(around, new DahuaRpcMake(around), Optional.of(new ItsapiScript(around.serial())))),
     DAHUA_STREAM(around -> new ServingCamera(around, new DahuaMake(around), Optional.empty())),
     QIANYI_HTTP(
             around -> new PushingCamera(around, new FormScript(around.serial(), "/qianyi", StandardCharsets.UTF_8))),

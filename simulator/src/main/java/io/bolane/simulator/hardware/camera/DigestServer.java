@@ -2,6 +2,7 @@ package io.bolane.simulator.hardware.camera;
 
 import io.bolane.simulator.hardware.WireFault;
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
@@ -54,6 +55,16 @@ final class DigestServer {
         boolean isStream(String uri);
 
         String streamType();
+
+        /** The answer to a call that has a login of its own; empty: it is behind Digest as all others. */
+        default Optional<Reply> beforeDigest(String uri, MultiMap headers, String body) {
+            return Optional.empty();
+        }
+
+        /** True for calls that only prepare an order: they are answered also when answers to orders are lost. */
+        default boolean isPreparation(String body) {
+            return false;
+        }
     }
 
     /** The answer to a call. */
@@ -92,6 +103,15 @@ final class DigestServer {
     private void requested(HttpServerRequest request) {
         request.body().onSuccess(body -> {
             if (fault.get() == WireFault.SILENT) {
+                return;
+            }
+            var early = calls.beforeDigest(request.uri(), request.headers(), body.toString());
+            if (early.isPresent()) {
+                if (fault.get() == WireFault.MUTE && calls.isPreparation(body.toString())) {
+                    request.response().end(early.get().body());
+                } else {
+                    answer(request.response(), early.get());
+                }
                 return;
             }
             if (!isAllowed(request)) {

@@ -151,6 +151,13 @@ class CameraContractIT {
     }
 
     @Nested
+    class DahuaByRpc2 extends Of {
+        DahuaByRpc2() {
+            super(CameraMake.DAHUA_RPC2, "{driver: dahua, orders: rpc2, silence: PT1S, " + ACCOUNT + "}", BY_CALLS);
+        }
+    }
+
+    @Nested
     class DahuaStream extends Of {
         DahuaStream() {
             super(

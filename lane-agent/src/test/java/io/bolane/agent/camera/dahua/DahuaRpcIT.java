@@ -1,0 +1,150 @@
+package io.bolane.agent.camera.dahua;
+
+import static io.bolane.agent.device.FakeDevice.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bolane.agent.VertxTimers;
+import io.bolane.agent.barrier.BarrierAnswer;
+import io.bolane.agent.barrier.GateOutput.Contact;
+import io.bolane.agent.camera.dahua.DahuaRpc.Door;
+import io.bolane.agent.camera.dahua.DahuaRpc.OpenType;
+import io.bolane.agent.camera.intake.DeviceAccount;
+import io.bolane.agent.camera.intake.DeviceHttp;
+import io.bolane.agent.device.DeviceContext;
+import io.bolane.protocol.config.Secret;
+import io.bolane.protocol.parking.LaneId;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.json.JsonObject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Sessions by RPC2 against a web server that forgets them, refuses passwords, or is late. */
+class DahuaRpcIT {
+    private final Vertx vertx = Vertx.vertx();
+    private final Context loop = vertx.getOrCreateContext();
+    private final List<JsonObject> asked = new CopyOnWriteArrayList<>();
+    private final HttpServer server = vertx.createHttpServer();
+    private volatile Function<JsonObject, JsonObject> camera = DahuaRpcIT::welcome;
+    private volatile long preparationMillis;
+    private DahuaRpc gate;
+
+    @BeforeEach
+    void start() {
+        server.requestHandler(request -> request.body().onSuccess(body -> {
+            var question = body.toJsonObject();
+            asked.add(question);
+            Runnable answer =
+                    () -> request.response().end(camera.apply(question).toBuffer());
+            if (preparationMillis > 0 && !method(question).endsWith("Strobe")) {
+                vertx.setTimer(preparationMillis, late -> answer.run());
+            } else {
+                answer.run();
+            }
+        }));
+        await(server.listen(0, "127.0.0.1"));
+        var account =
+                new DeviceAccount("127.0.0.1", server.actualPort(), Optional.empty(), "admin", new Secret("secret"));
+        var timers = new VertxTimers(vertx);
+        var context = new DeviceContext(vertx, timers, Clock.systemUTC(), LaneId.of("21787", "A1"));
+        gate = new DahuaRpc(new DeviceHttp(context, account), account, timers, new Door(1, OpenType.TEST));
+    }
+
+    @AfterEach
+    void stop() {
+        await(vertx.close());
+    }
+
+    private static String method(JsonObject question) {
+        return question.getString("method");
+    }
+
+    private static JsonObject welcome(JsonObject question) {
+        var answer = new JsonObject().put("result", true).put("session", 17);
+        return switch (method(question)) {
+            case "global.login" ->
+                answer.put("params", new JsonObject().put("realm", "r").put("random", "x"));
+            case "trafficSnap.factory.instance" -> answer.put("result", 5);
+            default -> answer;
+        };
+    }
+
+    private BarrierAnswer open() {
+        var answer = Promise.<BarrierAnswer>promise();
+        loop.runOnContext(now -> {
+            Future<BarrierAnswer> pulse = gate.pulse(Contact.OPEN);
+            pulse.onComplete(answer);
+        });
+        return await(answer.future());
+    }
+
+    private List<String> methods() {
+        return asked.stream().map(DahuaRpcIT::method).toList();
+    }
+
+    /** The first calls of a busy machine may take longer than an order may wait. */
+    private void openAtLast() {
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> open().equals(BarrierAnswer.TAKEN));
+    }
+
+    @Test
+    void oneSessionServesManyOrders() {
+        openAtLast();
+        assertThat(methods()).startsWith("global.login", "global.login", "trafficSnap.factory.instance");
+        asked.clear();
+
+        openAtLast();
+
+        assertThat(methods()).containsExactly("trafficSnap.factory.instance", "trafficSnap.openStrobe");
+        var order = asked.get(1);
+        assertThat(order.getInteger("session")).isEqualTo(17);
+        assertThat(order.getInteger("object")).isEqualTo(5);
+        assertThat(order.getJsonObject("params").encode())
+                .isEqualTo("{\"info\":{\"openType\":\"Test\",\"plateNumber\":\"\"}}");
+        assertThat(asked.get(0).getJsonObject("params").getInteger("channel")).isZero();
+    }
+
+    @Test
+    void aSessionThatTheCameraForgotIsMadeAnewBeforeTheOrder() {
+        openAtLast();
+        asked.clear();
+        camera = question -> method(question).endsWith("instance") && methods().size() == 1
+                ? new JsonObject().put("result", false)
+                : welcome(question);
+
+        assertThat(open()).isEqualTo(BarrierAnswer.TAKEN);
+
+        assertThat(methods()).filteredOn("trafficSnap.openStrobe"::equals).hasSize(1);
+        assertThat(methods()).filteredOn("global.login"::equals).hasSize(2);
+    }
+
+    @Test
+    void aWrongPasswordIsTriedOnce() {
+        camera = question -> welcome(question).put("result", false);
+
+        assertThat(open()).isEqualTo(BarrierAnswer.refused("password refused"));
+        assertThat(open()).isEqualTo(BarrierAnswer.refused("password refused"));
+
+        assertThat(methods()).containsExactly("global.login", "global.login");
+    }
+
+    @Test
+    void anOrderThatWouldComeLateIsNotSent() {
+        preparationMillis = DahuaRpc.SEND_WITHIN.toMillis() / 3 + 100; // twice to log in, and once more
+
+        assertThat(open()).isEqualTo(BarrierAnswer.UNREACHABLE);
+
+        assertThat(methods()).doesNotContain("trafficSnap.openStrobe");
+    }
+}
