@@ -3,14 +3,14 @@ package io.bolane.agent.device.modbus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bolane.agent.device.Hex;
-import java.util.Optional;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The vectors RA-…, RB-… (RTU and TCP), MB-… and LB-3 of the hardware reference, byte for byte both ways. */
+/** The vectors RA-…, RB-… (RTU and TCP), MB-…, CA-… and LB-3 of the hardware reference, byte for byte both ways. */
 class ModbusVectorsTest {
     private final ModbusCodec rtu = new ModbusCodec(ModbusForm.RTU);
     private final ModbusCodec tcp = new ModbusCodec(ModbusForm.TCP);
@@ -197,17 +197,34 @@ class ModbusVectorsTest {
         assertThat(Hex.of(framed.bytes())).endsWith("05 02 00 00 07");
     }
 
+    /** The status registers of a CAME operator: gate and position. */
     @Test
-    void readsRegisters() {
+    void readsRegistersCA1ToCA3() {
         var framed = rtu.frame(ModbusRequest.readRegisters(1, 0x64, 2));
 
         assertThat(Hex.of(framed.bytes())).isEqualTo("01 03 00 64 00 02 85 D4"); // CA-1
-        var answer = framed.reader()
-                .read(Hex.bytes("01 03 04 00 20 00 28 FB E7"))
-                .answer()
-                .orElseThrow(); // CA-3
-        assertThat(answer.register(0)).isEqualTo(32);
-        assertThat(answer.register(1)).isEqualTo(40);
-        assertThat(Optional.of(answer).map(ModbusAnswer::isRefusal)).contains(false);
+        assertThat(registers(framed, "01 03 04 00 11 00 00 AA 36")).containsExactly(17, 0); // CA-2
+        assertThat(registers(framed, "01 03 04 00 20 00 28 FB E7")).containsExactly(32, 40); // CA-3
+    }
+
+    private static List<Integer> registers(ModbusCodec.Framed framed, String answered) {
+        var answer = framed.reader().read(Hex.bytes(answered)).answer().orElseThrow();
+        assertThat(answer.isRefusal()).isFalse();
+        return List.of(answer.register(0), answer.register(1));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("commandOutputs")
+    void writesCommandOutputs(String id, int coil, String hex) {
+        var framed = rtu.frame(ModbusRequest.writeCoil(1, coil, true));
+
+        assertThat(Hex.of(framed.bytes())).isEqualTo(hex);
+        assertThat(framed.reader().read(Hex.bytes(hex)).answer().map(ModbusAnswer::isRefusal))
+                .contains(false);
+    }
+
+    static Stream<Arguments> commandOutputs() {
+        return Stream.of(
+                Arguments.of("CA-4", 1, "01 05 00 01 FF 00 DD FA"), Arguments.of("CA-5", 3, "01 05 00 03 FF 00 7C 3A"));
     }
 }
