@@ -1,8 +1,10 @@
 package io.bolane.agent.device;
 
 import io.bolane.protocol.time.Timers;
+import io.netty.channel.ChannelOption;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.internal.net.NetSocketInternal;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.NetSocket;
@@ -108,13 +110,18 @@ public final class TcpConnection {
         listener.connected();
     }
 
-    /** Gives this connection up, with all that is under way on it, and makes a new one after a pause. */
+    /**
+     * Gives this connection up, with all that is under way on it, and makes a new one after a pause. It is reset, not
+     * just ended: an order that still waits in this machine, behind a torn cable or a device that takes nothing, is
+     * dropped, where it would else be delivered and carried out late.
+     */
     public void renew() {
         if (socket == null) {
             return;
         }
         var old = socket;
         socket = null;
+        ((NetSocketInternal) old).channelHandlerContext().channel().config().setOption(ChannelOption.SO_LINGER, 0);
         closeQuietly(old);
         retryLater();
     }
