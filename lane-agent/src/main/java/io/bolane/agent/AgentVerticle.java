@@ -5,10 +5,13 @@ import io.bolane.agent.config.AgentConfig;
 import io.bolane.agent.device.Commons;
 import io.bolane.agent.lane.FireBell;
 import io.bolane.agent.lane.LaneParts;
+import io.bolane.agent.picture.PictureCourier;
+import io.bolane.agent.picture.PictureQueue;
 import io.bolane.agent.picture.PictureStore;
 import io.bolane.agent.push.PushServer;
 import io.bolane.agent.spool.EventSpool;
 import io.bolane.agent.spool.SpoolDatabase;
+import io.bolane.agent.upload.PictureUpload;
 import io.bolane.protocol.config.ConfigException;
 import io.bolane.protocol.parking.LaneId;
 import io.bolane.protocol.time.Clocks;
@@ -17,6 +20,7 @@ import io.bolane.protocol.time.Timers;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -46,8 +50,11 @@ final class AgentVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
+        var commons = commons();
         return vertx.executeBlocking(this::openSpool)
-                .compose(opened -> startLanes(opened))
+                .onSuccess(opened -> database = opened)
+                .compose(opened -> courier(commons))
+                .compose(courier -> startLanes(commons, courier))
                 .compose(running -> listen())
                 .onSuccess(started ->
                         LOG.atInfo().addKeyValue("lanes", config.lanes().size()).log("agent started"))
@@ -59,10 +66,25 @@ final class AgentVerticle extends VerticleBase {
     }
 
     private Commons commons() {
-        pictures = new PictureStore(
-                vertx, config.data().resolve("pictures"), config.pictures().bounds(), clocks.machine());
+        pictures = new PictureStore(vertx, pictureFolder(), config.pictures().bounds(), clocks.machine());
         push = config.push().map(section -> new PushServer(vertx, clocks.machine()));
         return new Commons(push, Optional.of(pictures));
+    }
+
+    private Path pictureFolder() {
+        return config.data().resolve("pictures");
+    }
+
+    /** A part of this verticle, which ends with it, on an event loop of its own. */
+    private Future<PictureCourier> courier(Commons commons) {
+        if (config.pictures().upload().isEmpty()) {
+            return Future.succeededFuture(PictureCourier.NONE);
+        }
+        var parts = new PictureUpload.Parts(
+                new VertxTimers(vertx), commons.pictures().orElseThrow(), new PictureQueue(vertx, pictureFolder()));
+        var upload = new PictureUpload(
+                parts, config.pictures().upload().get(), ids.next().hashCode());
+        return vertx.deployVerticle(upload).map(upload);
     }
 
     /** When the lanes run: a camera that pushes before is a stranger. */
@@ -77,8 +99,7 @@ final class AgentVerticle extends VerticleBase {
                 .recover(taken -> Future.failedFuture(new PushPortUnavailable(at, taken)));
     }
 
-    private Future<?> startLanes(SpoolDatabase opened) {
-        database = opened;
+    private Future<?> startLanes(Commons commons, PictureCourier courier) {
         var timers = new VertxTimers(vertx);
         var time = new LaneParts.AgentTime(clocks, timers, ids);
         var commands = new ExecutedCommands(database);
@@ -87,7 +108,7 @@ final class AgentVerticle extends VerticleBase {
                 time,
                 new LaneParts.Memory(new EventSpool(database, clocks.machine()), commands),
                 new FireBell(),
-                new LaneParts.Surroundings(config.mqtt(), config.alone().patience(), commons(), version()));
+                new LaneParts.Surroundings(config.mqtt(), config.alone().patience(), commons, courier, version()));
         desks = new ParkDesks(vertx, config, time, database);
         lanes = new LaneSet(parts, desks::of);
         prune = timers.every(PRUNE_EVERY, () -> pruneCommands(commands));

@@ -25,7 +25,8 @@ class AloneExitIT {
                 PlateColor.BLUE,
                 park.at(minute),
                 new Authority(Authority.Source.SETTLEMENT, order),
-                Optional.of(decided));
+                Optional.of(decided),
+                Optional.empty());
         park.store(park.event(park.exit, park.at(minute), car));
     }
 

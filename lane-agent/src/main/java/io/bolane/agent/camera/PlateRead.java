@@ -1,5 +1,6 @@
 package io.bolane.agent.camera;
 
+import io.bolane.protocol.lane.PictureRef;
 import io.bolane.protocol.parking.Plate;
 import io.bolane.protocol.parking.PlateColor;
 import java.time.Instant;
@@ -13,7 +14,7 @@ import java.util.Optional;
  * @param confidence in percent
  * @param at parking time of the picture
  * @param heading where the car goes, if the camera sees that
- * @param picture name of the kept picture; empty when there is none
+ * @param picture the kept picture; empty when there is none
  */
 public record PlateRead(
         String id,
@@ -22,7 +23,7 @@ public record PlateRead(
         int confidence,
         Instant at,
         Heading heading,
-        Optional<String> picture) {
+        Optional<PictureRef> picture) {
 
     /** Towards the camera or away from it. */
     public enum Heading {
@@ -31,10 +32,9 @@ public record PlateRead(
         LEAVING
     }
 
-    /** For a person: "粤B12345 BLUE 97% at 2026-03-02T08:00:00Z, picture 5f2c.jpg". */
+    /** For a person: "粤B12345 BLUE 97% at 2026-03-02T08:00:00Z". */
     public String summary() {
-        return plate.map(Plate::text).orElse("no plate") + " " + color + " " + confidence + "% at " + at
-                + picture.map(name -> ", picture " + name).orElse("");
+        return plate.map(Plate::text).orElse("no plate") + " " + color + " " + confidence + "% at " + at;
     }
 
     /** A reading of which nothing more is known. */

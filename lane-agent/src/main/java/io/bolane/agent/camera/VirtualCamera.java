@@ -1,11 +1,15 @@
 package io.bolane.agent.camera;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.bolane.agent.camera.intake.JsonFields;
+import io.bolane.agent.device.Commons;
 import io.bolane.agent.device.DeviceContext;
 import io.bolane.agent.device.DeviceHealth;
 import io.bolane.agent.device.TcpAddress;
 import io.bolane.agent.device.TcpLines;
 import io.bolane.agent.device.TcpLines.Device;
+import io.bolane.agent.picture.Picture;
+import io.bolane.protocol.lane.PictureRef;
 import io.bolane.protocol.parking.Plate;
 import io.bolane.protocol.parking.PlateColor;
 import io.vertx.core.Future;
@@ -17,17 +21,19 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The camera that speaks JSON lines: {@code {"id":…,"plate":…,"color":…,"confidence":…,"at":…}} for each reading and
- * {@code {"alive":true}} every second. Runs on the event loop of its lane.
+ * The camera that speaks JSON lines: {@code {"id":…,"plate":…,"color":…,"confidence":…,"at":…,"picture":…}} for each
+ * reading, the picture as base64, and {@code {"alive":true}} every second. Runs on the event loop of its lane.
  */
 public final class VirtualCamera implements Camera {
     static final Duration SILENCE = Duration.ofSeconds(3);
 
     private final Listener listener;
+    private final Commons commons;
     private final TcpLines lines;
 
     public VirtualCamera(DeviceContext context, TcpAddress address, Listener listener) {
         this.listener = listener;
+        this.commons = context.commons();
         this.lines =
                 new TcpLines(context, new Device("camera", address, Optional.of(SILENCE)), new TcpLines.Listener() {
                     @Override
@@ -55,21 +61,25 @@ public final class VirtualCamera implements Camera {
             return false;
         }
         try {
-            listener.read(plateRead(line));
+            var picture = JsonFields.picture(line.path("picture"));
+            picture.ifPresent(commons::keep);
+            listener.read(plateRead(line, picture.map(Picture::ref)));
             return true;
         } catch (IllegalArgumentException | DateTimeException noReading) {
             return false;
         }
     }
 
-    private static PlateRead plateRead(JsonNode line) {
+    private static PlateRead plateRead(JsonNode line, Optional<PictureRef> picture) {
         var plate = line.path("plate").textValue();
-        return PlateRead.of(
+        return new PlateRead(
                 line.path("id").asText(""),
                 plate.isBlank() ? Optional.empty() : Optional.of(Plate.of(plate)),
                 color(line.path("color").asText("")),
                 Math.max(0, Math.min(100, line.path("confidence").asInt(0))),
-                Instant.parse(line.path("at").textValue()));
+                Instant.parse(line.path("at").textValue()),
+                PlateRead.Heading.UNKNOWN,
+                picture);
     }
 
     private static PlateColor color(String text) {

@@ -42,7 +42,7 @@ public record AgentConfig(
             "push",
             List.of("host", "port"),
             "pictures",
-            List.of("maxMegabytes", "minFreeMegabytes"));
+            List.of("maxMegabytes", "minFreeMegabytes", "gateway", "token", "tokenFile", "kilobytesPerSecond"));
     private static final List<String> SCALARS = List.of("data", "parkingClock", "aloneAfter");
 
     public AgentConfig {

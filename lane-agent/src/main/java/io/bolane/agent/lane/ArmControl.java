@@ -311,6 +311,10 @@ final class ArmControl {
     }
 
     static void alarm(Alarm alarm, String detail, Moment now, List<LaneEffect> out) {
-        out.add(new Report(now.parking(), new AlarmRaised(alarm, detail)));
+        alarm(new AlarmRaised(alarm, detail), now, out);
+    }
+
+    static void alarm(AlarmRaised alarm, Moment now, List<LaneEffect> out) {
+        out.add(new Report(now.parking(), alarm));
     }
 }

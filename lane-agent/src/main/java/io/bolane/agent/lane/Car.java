@@ -4,6 +4,7 @@ import io.bolane.agent.camera.PlateRead;
 import io.bolane.protocol.lane.DecidedAlone;
 import io.bolane.protocol.lane.LaneCommand.Admission;
 import io.bolane.protocol.lane.LoopState;
+import io.bolane.protocol.lane.PictureRef;
 import io.bolane.protocol.parking.CityAnswer;
 import io.bolane.protocol.parking.OrderId;
 import io.bolane.protocol.parking.Plate;
@@ -29,6 +30,7 @@ final class Car {
     private PlateColor color;
     private Optional<Integer> confidence;
     private boolean plateless;
+    private Optional<PictureRef> picture;
     /** What the camera read before an attendant knew better. */
     private Optional<Plate> misread = Optional.empty();
 
@@ -52,6 +54,7 @@ final class Car {
         this.plate = read.plate();
         this.color = read.color();
         this.confidence = read.plate().map(known -> read.confidence());
+        this.picture = read.picture();
         this.awaySince = awaySince;
     }
 
@@ -63,6 +66,7 @@ final class Car {
         this.plate = Optional.of(admission.plate());
         this.color = PlateColor.OTHER;
         this.confidence = Optional.empty();
+        this.picture = Optional.empty();
         this.plateless = true;
         this.order = Optional.of(admission.order());
         this.awaySince = awaySince;
@@ -76,6 +80,9 @@ final class Car {
         wasAway = false;
         lastReadAt = read.at().isAfter(lastReadAt) ? read.at() : lastReadAt;
         var surer = read.confidence() > confidence.orElse(-1);
+        if (surer || picture.isEmpty()) {
+            picture = read.picture().or(() -> picture);
+        }
         if (read.plate().isPresent() && !plateless && (plate.isEmpty() || surer)) {
             if (!plate.equals(read.plate()) || color != read.color()) {
                 question = Optional.empty();
@@ -254,6 +261,11 @@ final class Car {
 
     Optional<Integer> confidence() {
         return confidence;
+    }
+
+    /** Of its surest reading that has one. */
+    Optional<PictureRef> picture() {
+        return picture;
     }
 
     boolean isPlateless() {

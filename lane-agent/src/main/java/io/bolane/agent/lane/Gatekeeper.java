@@ -12,6 +12,7 @@ import io.bolane.protocol.lane.DecidedAlone;
 import io.bolane.protocol.lane.LaneAnswer.ExitDecision;
 import io.bolane.protocol.lane.LaneAnswer.Verdict;
 import io.bolane.protocol.lane.LaneEvent.Alarm;
+import io.bolane.protocol.lane.LaneEvent.AlarmRaised;
 import io.bolane.protocol.lane.LaneRequest;
 import io.bolane.protocol.lane.LaneRequest.EntryCheck;
 import io.bolane.protocol.lane.LaneRequest.ExitQuote;
@@ -98,7 +99,7 @@ final class Gatekeeper {
         } else if (verdict.open()) {
             admit(car, ArmOrder.ofLane(new Authority(Authority.Source.ADMISSION, verdict.why())));
         } else if (car.turnAway(verdict.why(), now.uptime().plus(ASK_AGAIN)) && verdict.alarm()) {
-            ArmControl.alarm(Alarm.TURNED_AWAY, verdict.why(), now, out);
+            ArmControl.alarm(new AlarmRaised(Alarm.TURNED_AWAY, verdict.why(), car.picture()), now, out);
         }
     }
 
@@ -296,7 +297,7 @@ final class Gatekeeper {
         });
         waitingToAsk()
                 .filter(car -> car.isToAsk(now.uptime()))
-                .ifPresent(car -> ask(car, new ExitQuote(car.plate(), car.color(), car.readAt()), out));
+                .ifPresent(car -> ask(car, new ExitQuote(car.plate(), car.color(), car.readAt(), car.picture()), out));
     }
 
     private boolean isWaitedFor(String question) {

@@ -11,11 +11,15 @@ import io.bolane.agent.lane.LaneEffect.StopAsking;
 import io.bolane.agent.lane.LaneEffect.TellPassage;
 import io.bolane.agent.lane.LaneEffect.TellResult;
 import io.bolane.agent.lane.LaneEffect.Warn;
+import io.bolane.protocol.lane.LaneEvent;
+import io.bolane.protocol.lane.LaneRequest.ExitQuote;
 import io.bolane.protocol.lane.LaneStateCodec;
 import io.bolane.protocol.lane.LaneTopics;
 import io.bolane.protocol.lane.Passage;
+import io.bolane.protocol.lane.PictureRef;
 import io.bolane.protocol.parking.LaneId;
 import io.bolane.protocol.parking.Plate;
+import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -66,7 +70,12 @@ final class LaneEffects implements LaneEffect.Cases<Runnable> {
 
     @Override
     public Runnable ask(Ask effect) {
-        return () -> runner.questions().ask(effect.id(), effect.body());
+        return () -> {
+            runner.questions().ask(effect.id(), effect.body());
+            if (effect.body() instanceof ExitQuote quote) {
+                quote.picture().ifPresent(this::bring);
+            }
+        };
     }
 
     @Override
@@ -77,9 +86,19 @@ final class LaneEffects implements LaneEffect.Cases<Runnable> {
     @Override
     public Runnable report(Report effect) {
         return () -> {
-            runner.events().append(effect.at(), effect.event());
+            report(effect.at(), effect.event());
             runner.desk().happened(effect.event());
         };
+    }
+
+    /** Keeps an event until the gateway has it; its picture follows when it can. */
+    void report(Instant at, LaneEvent.Body event) {
+        runner.events().append(at, event);
+        event.picture().ifPresent(this::bring);
+    }
+
+    private void bring(PictureRef picture) {
+        runner.parts().around().pictures().bring(lane.park(), picture);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.bolane.agent.lane;
 
 import io.bolane.agent.command.ExecutedCommands;
 import io.bolane.agent.device.Commons;
+import io.bolane.agent.picture.PictureCourier;
 import io.bolane.agent.spool.EventSpool;
 import io.bolane.protocol.config.MqttConfig;
 import io.bolane.protocol.time.Clocks;
@@ -29,7 +30,9 @@ public record LaneParts(Vertx vertx, AgentTime time, Memory memory, FireBell fir
      * @param mqtt the broker between lanes and gateways
      * @param patience with a gateway that does not answer about a car at an exit
      * @param devices what the devices of all lanes share
+     * @param pictures brings them to the gateway
      * @param version of this program
      */
-    public record Surroundings(MqttConfig mqtt, Duration patience, Commons devices, String version) {}
+    public record Surroundings(
+            MqttConfig mqtt, Duration patience, Commons devices, PictureCourier pictures, String version) {}
 }

@@ -403,7 +403,7 @@ public final class LaneRunner {
         @Override
         public void stored(PlateRead read) {
             if (!stopped) {
-                events.append(now().parking(), new AlarmRaised(Alarm.STORED_READING, read.summary()));
+                effects.report(now().parking(), new AlarmRaised(Alarm.STORED_READING, read.summary(), read.picture()));
             }
         }
 
@@ -431,7 +431,7 @@ public final class LaneRunner {
             if (!health.ok() && wasWell && !soon && !stopped) {
                 raised = true;
                 raisedNanos = nanos;
-                events.append(now().parking(), new AlarmRaised(Alarm.DEVICE_LOST, device));
+                effects.report(now().parking(), new AlarmRaised(Alarm.DEVICE_LOST, device));
             }
             wasWell = health.ok();
         }

@@ -5,6 +5,7 @@ import io.bolane.agent.lane.LaneEffect.Report;
 import io.bolane.agent.lane.LaneEffect.TellPassage;
 import io.bolane.protocol.lane.Authority;
 import io.bolane.protocol.lane.LaneEvent.Alarm;
+import io.bolane.protocol.lane.LaneEvent.AlarmRaised;
 import io.bolane.protocol.lane.LaneEvent.CarEntered;
 import io.bolane.protocol.lane.LaneEvent.CarExited;
 import io.bolane.protocol.lane.LoopState;
@@ -162,7 +163,8 @@ final class PassageWatch {
                 .or(lane::holder);
         if (authority.isEmpty()) {
             var plate = car.flatMap(Car::plate).map(Plate::shortened).orElse("no plate read");
-            ArmControl.alarm(openingUsed ? Alarm.TAILGATING : Alarm.UNAUTHORISED_PASSAGE, plate, now, out);
+            var kind = openingUsed ? Alarm.TAILGATING : Alarm.UNAUTHORISED_PASSAGE;
+            ArmControl.alarm(new AlarmRaised(kind, plate, car.flatMap(Car::picture)), now, out);
         }
         openingUsed = true;
         tell(car, authority.orElse(NOT_ADMITTED), lane, now, out);
@@ -196,7 +198,8 @@ final class PassageWatch {
                     known.color(),
                     known.isPlateless(),
                     known.readAt(),
-                    known.confidence());
+                    known.confidence(),
+                    known.picture());
             out.add(new Report(now.parking(), event));
         });
     }
@@ -208,7 +211,8 @@ final class PassageWatch {
                 who.map(Car::color).orElse(PlateColor.OTHER),
                 who.map(Car::readAt).orElse(now.parking()),
                 authority,
-                who.flatMap(Car::alone));
+                who.flatMap(Car::alone),
+                who.flatMap(Car::picture));
         out.add(new Report(now.parking(), event));
     }
 }

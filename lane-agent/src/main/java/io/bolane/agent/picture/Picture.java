@@ -1,5 +1,6 @@
 package io.bolane.agent.picture;
 
+import io.bolane.protocol.lane.PictureRef;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -11,8 +12,9 @@ import java.util.Optional;
  * @param name of its content: SHA-256 in hex and ".jpg"
  */
 public record Picture(String name, byte[] bytes) {
-    public static final int MAX_BYTES = 4 * 1024 * 1024;
+    public static final int MAX_BYTES = PictureRef.MAX_BYTES;
     private static final int SHORTEST = 4;
+    private static final String SUFFIX = ".jpg";
 
     /** @return empty when the bytes are no JPEG (they begin with FF D8), or more than {@value #MAX_BYTES} */
     public static Optional<Picture> of(byte[] bytes) {
@@ -25,9 +27,19 @@ public record Picture(String name, byte[] bytes) {
         return Optional.of(new Picture(nameOf(bytes), bytes));
     }
 
+    /** @return how it is told of */
+    public PictureRef ref() {
+        return PictureRef.jpeg(name.substring(0, name.length() - SUFFIX.length()), bytes.length);
+    }
+
+    /** @return the name of the file of a picture */
+    static String nameOf(PictureRef ref) {
+        return ref.sha256() + SUFFIX;
+    }
+
     private static String nameOf(byte[] bytes) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)) + ".jpg";
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)) + SUFFIX;
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

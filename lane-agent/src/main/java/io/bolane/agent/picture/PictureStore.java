@@ -1,8 +1,10 @@
 package io.bolane.agent.picture;
 
+import io.bolane.protocol.lane.PictureRef;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
+import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +61,12 @@ public final class PictureStore {
         this.folder = folder;
         this.bounds = bounds;
         this.clock = clock;
-        this.disk = vertx.createSharedWorkerExecutor("pictures-" + folder.toAbsolutePath(), 1, MAX_WORK_NANOS);
+        this.disk = diskOf(vertx, folder);
+    }
+
+    /** @return the one thread that works in a folder, by whomever it is asked for */
+    static WorkerExecutor diskOf(Vertx vertx, Path folder) {
+        return vertx.createSharedWorkerExecutor("pictures-" + folder.toAbsolutePath(), 1, MAX_WORK_NANOS);
     }
 
     /**
@@ -88,6 +95,23 @@ public final class PictureStore {
             return Optional.empty();
         }
         return Optional.of(fileOf(name)).filter(Files::isRegularFile);
+    }
+
+    /** @return as {@link #find(String)} */
+    public Optional<Path> find(PictureRef ref) {
+        return find(Picture.nameOf(ref));
+    }
+
+    /** @return the bytes of a kept picture, read behind all that waits for the disk; empty when it is gone */
+    public Future<Optional<Buffer>> read(String sha256) {
+        return disk.executeBlocking(
+                () -> {
+                    var file = find(sha256 + ".jpg");
+                    return file.isEmpty()
+                            ? Optional.empty()
+                            : Optional.of(Buffer.buffer(Files.readAllBytes(file.get())));
+                },
+                true);
     }
 
     /** @return succeeds when all that waits is on disk */

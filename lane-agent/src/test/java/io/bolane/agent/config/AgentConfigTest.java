@@ -8,11 +8,14 @@ import io.bolane.agent.barrier.VirtualBarrierDriver;
 import io.bolane.agent.camera.VirtualCameraDriver;
 import io.bolane.agent.device.TcpAddress;
 import io.bolane.agent.display.VirtualDisplayDriver;
+import io.bolane.agent.upload.UploadTarget;
 import io.bolane.protocol.config.ConfigException;
 import io.bolane.protocol.config.MqttConfig;
+import io.bolane.protocol.config.Secret;
 import io.bolane.protocol.parking.Direction;
 import io.bolane.protocol.parking.LaneId;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,6 +57,29 @@ class AgentConfigTest {
 
     private AgentConfig load(String yaml) {
         return load(yaml, Map.of());
+    }
+
+    @Test
+    void picturesGoToTheGatewayThatIsNamed() {
+        var pictures = load(SMALLEST + "pictures: {gateway: 'https://g:8443/', token: t, kilobytesPerSecond: 2}\n")
+                .pictures();
+
+        assertThat(pictures.upload()).contains(new UploadTarget(URI.create("https://g:8443"), new Secret("t"), 2_048));
+        assertThat(load(SMALLEST).pictures().upload()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "gateway: 'ftp://g', token: t|gateway",
+                "gateway: 'http://g'|token",
+                "gateway: 'g', token: t|gateway"
+            })
+    void refusesAGatewayThatCannotBeReached(String section, String key) {
+        assertThatThrownBy(() -> load(SMALLEST + "pictures: {" + section + "}\n"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("pictures." + key);
     }
 
     @Test

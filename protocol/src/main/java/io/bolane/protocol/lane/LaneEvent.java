@@ -27,6 +27,11 @@ public record LaneEvent(LaneId lane, long epoch, long seq, EventId id, Instant a
     /** What happened. */
     public sealed interface Body {
         <R> R match(Cases<R> cases);
+
+        /** @return the picture of the car that this is about, when the lane has one */
+        default Optional<PictureRef> picture() {
+            return Optional.empty();
+        }
     }
 
     /**
@@ -35,6 +40,7 @@ public record LaneEvent(LaneId lane, long epoch, long seq, EventId id, Instant a
      * @param order the stay that begins: made by the lane, or given with the admission of a car without plate
      * @param readAt parking time at which the camera read it, or the admission came: here the stay begins
      * @param confidence of the camera in percent; absent when no camera read it
+     * @param picture of the reading; absent when the camera gave none
      */
     public record CarEntered(
             OrderId order,
@@ -42,8 +48,20 @@ public record LaneEvent(LaneId lane, long epoch, long seq, EventId id, Instant a
             PlateColor color,
             boolean plateless,
             Instant readAt,
-            Optional<Integer> confidence)
+            Optional<Integer> confidence,
+            Optional<PictureRef> picture)
             implements Body {
+        /** Without a picture. */
+        public CarEntered(
+                OrderId order,
+                Plate plate,
+                PlateColor color,
+                boolean plateless,
+                Instant readAt,
+                Optional<Integer> confidence) {
+            this(order, plate, color, plateless, readAt, confidence, Optional.empty());
+        }
+
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.entered(this);
@@ -56,6 +74,7 @@ public record LaneEvent(LaneId lane, long epoch, long seq, EventId id, Instant a
      * @param order the stay that ends, when the gateway named it
      * @param readAt parking time at which the camera read it: here the stay ends
      * @param alone what the lane decided by itself; empty when the gateway or a person let the car go
+     * @param picture of the reading; absent when the camera gave none
      */
     public record CarExited(
             Optional<OrderId> order,
@@ -63,12 +82,13 @@ public record LaneEvent(LaneId lane, long epoch, long seq, EventId id, Instant a
             PlateColor color,
             Instant readAt,
             Authority authority,
-            Optional<DecidedAlone> alone)
+            Optional<DecidedAlone> alone,
+            Optional<PictureRef> picture)
             implements Body {
-        /** A car that the gateway or a person let go. */
+        /** A car that the gateway or a person let go, without a picture. */
         public CarExited(
                 Optional<OrderId> order, Optional<Plate> plate, PlateColor color, Instant readAt, Authority authority) {
-            this(order, plate, color, readAt, authority, Optional.empty());
+            this(order, plate, color, readAt, authority, Optional.empty(), Optional.empty());
         }
 
         @Override
@@ -94,8 +114,18 @@ public record LaneEvent(LaneId lane, long epoch, long seq, EventId id, Instant a
         }
     }
 
-    /** Something at the lane needs a person. */
-    public record AlarmRaised(Alarm alarm, String detail) implements Body {
+    /**
+     * Something at the lane needs a person.
+     *
+     * @param detail for people; may be empty and may name a plate
+     * @param picture of the car that it is about, when there is one
+     */
+    public record AlarmRaised(Alarm alarm, String detail, Optional<PictureRef> picture) implements Body {
+        /** Without a picture. */
+        public AlarmRaised(Alarm alarm, String detail) {
+            this(alarm, detail, Optional.empty());
+        }
+
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.alarm(this);

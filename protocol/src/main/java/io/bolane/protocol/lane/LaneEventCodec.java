@@ -51,7 +51,8 @@ public final class LaneEventCodec {
                         in.choice("color", PlateColor.class),
                         in.flag("plateless"),
                         in.instant("readAt"),
-                        in.optionalInt("confidence"));
+                        in.optionalInt("confidence"),
+                        PictureRefCodec.read(in));
             case "exited" ->
                 new CarExited(
                         in.optionalValue("order", OrderId::of),
@@ -59,13 +60,15 @@ public final class LaneEventCodec {
                         in.choice("color", PlateColor.class),
                         in.instant("readAt"),
                         LaneCommandCodec.readAuthority(in),
-                        in.optionalObject("alone").map(LaneEventCodec::readAlone));
+                        in.optionalObject("alone").map(LaneEventCodec::readAlone),
+                        PictureRefCodec.read(in));
             case "moved" ->
                 new BarrierMoved(
                         in.choice("position", ArmPosition.class),
                         LaneCommandCodec.readAuthority(in),
                         in.optionalFlag("assumed").orElse(false));
-            case "alarm" -> new AlarmRaised(in.choice("alarm", Alarm.class), in.text("detail"));
+            case "alarm" ->
+                new AlarmRaised(in.choice("alarm", Alarm.class), in.text("detail"), PictureRefCodec.read(in));
             default -> throw in.unknownType("type");
         };
     }
@@ -101,6 +104,7 @@ public final class LaneEventCodec {
                         .flag("plateless", event.plateless())
                         .instant("readAt", event.readAt());
                 event.confidence().ifPresent(percent -> out.number("confidence", percent));
+                PictureRefCodec.write(out, event.picture());
             };
         }
 
@@ -118,6 +122,7 @@ public final class LaneEventCodec {
                         .number("totalFen", alone.total().fen())
                         .number("dueFen", alone.due().fen())
                         .close());
+                PictureRefCodec.write(out, event.picture());
             };
         }
 
@@ -134,8 +139,10 @@ public final class LaneEventCodec {
 
         @Override
         public Consumer<JsonWriter> alarm(AlarmRaised event) {
-            return out ->
-                    out.text("type", "alarm").choice("alarm", event.alarm()).text("detail", event.detail());
+            return out -> {
+                out.text("type", "alarm").choice("alarm", event.alarm()).text("detail", event.detail());
+                PictureRefCodec.write(out, event.picture());
+            };
         }
     }
 }

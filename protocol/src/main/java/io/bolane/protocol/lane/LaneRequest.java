@@ -26,8 +26,15 @@ public record LaneRequest(LaneId lane, String id, Body body) {
      *
      * @param plate absent when no plate could be read
      * @param readAt parking time of the reading: here the stay would end
+     * @param picture of the reading; absent when the camera gave none
      */
-    public record ExitQuote(Optional<Plate> plate, PlateColor color, Instant readAt) implements Body {
+    public record ExitQuote(Optional<Plate> plate, PlateColor color, Instant readAt, Optional<PictureRef> picture)
+            implements Body {
+        /** Without a picture. */
+        public ExitQuote(Optional<Plate> plate, PlateColor color, Instant readAt) {
+            this(plate, color, readAt, Optional.empty());
+        }
+
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.exitQuote(this);

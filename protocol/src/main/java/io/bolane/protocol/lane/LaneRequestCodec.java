@@ -47,7 +47,8 @@ public final class LaneRequestCodec {
                 new ExitQuote(
                         in.optionalValue("plate", Plate::of),
                         in.choice("color", PlateColor.class),
-                        in.instant("readAt"));
+                        in.instant("readAt"),
+                        PictureRefCodec.read(in));
             case "wait-ended" -> new WaitEnded();
             case "clock" -> new ClockProbe();
             case "mirror" -> new MirrorQuery(in.number("after"));
@@ -106,10 +107,13 @@ public final class LaneRequestCodec {
     private static final class RequestWriter implements LaneRequest.Cases<Consumer<JsonWriter>> {
         @Override
         public Consumer<JsonWriter> exitQuote(ExitQuote request) {
-            return out -> out.text("type", "exit-quote")
-                    .text("plate", request.plate().map(Plate::text))
-                    .choice("color", request.color())
-                    .instant("readAt", request.readAt());
+            return out -> {
+                out.text("type", "exit-quote")
+                        .text("plate", request.plate().map(Plate::text))
+                        .choice("color", request.color())
+                        .instant("readAt", request.readAt());
+                PictureRefCodec.write(out, request.picture());
+            };
         }
 
         @Override

@@ -1,5 +1,7 @@
 package io.bolane.protocol.parking;
 
+import java.util.regex.Pattern;
+
 /**
  * The text of a number plate as read ("京A12345"), or the stand-in that Bolink makes for a car without one ("EA47829").
  * Upper case, without blanks, dots and hyphens, so that two readings of one plate are equal.
@@ -7,6 +9,10 @@ package io.bolane.protocol.parking;
 public record Plate(String text) {
     /** Bolink allows 8; a stand-in may be longer with a mark such as 无 before it. */
     public static final int MAX_LENGTH = 16;
+
+    /** A province or a mark such as 无, a letter, and five or six more: a plate, however it got into a text. */
+    private static final Pattern IN_TEXT =
+            Pattern.compile("\\p{IsHan}[A-Z][·. -]?[A-Z0-9]{4,6}[\\p{IsHan}]?|[A-Z]{2}[0-9]{5,6}");
 
     /**
      * @throws IllegalArgumentException when nothing is left after cleaning, or more than {@value #MAX_LENGTH}
@@ -50,6 +56,11 @@ public record Plate(String text) {
             return "***";
         }
         return text.substring(0, 2) + "***" + text.substring(text.length() - 2);
+    }
+
+    /** @return the text, with all that looks like a plate shortened, fit for logs */
+    public static String shortenedIn(String text) {
+        return IN_TEXT.matcher(text).replaceAll(found -> Plate.of(found.group()).shortened());
     }
 
     @Override

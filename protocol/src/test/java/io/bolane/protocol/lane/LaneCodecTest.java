@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every message of the lane contract through its codec and back, and what a damaged one does. */
 class LaneCodecTest {
@@ -139,6 +140,21 @@ class LaneCodecTest {
         assertThatThrownBy(() -> LaneCommandCodec.read(payload.getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOfSatisfying(InvalidMessage.class, refused -> assertThat(refused.field())
                         .isEqualTo("body.type"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"sha256\":\"x\",\"bytes\":1,\"type\":\"image/jpeg\"}", "[]", "7"})
+    void anEntryIsNotLostForAPictureThatNobodyKnows(String picture) throws IOException {
+        var sample = LaneMessages.all()
+                .filter(message -> message.message() instanceof LaneEvent event
+                        && event.body().picture().isPresent())
+                .findFirst()
+                .orElseThrow();
+        var tree = (ObjectNode) MAPPER.readTree(sample.payload());
+        ((ObjectNode) tree.get("body")).set("picture", MAPPER.readTree(picture));
+
+        assertThat(LaneEventCodec.read(MAPPER.writeValueAsBytes(tree)).body().picture())
+                .isEmpty();
     }
 
     @Test

@@ -49,6 +49,7 @@ final class LaneMessages {
     private static final OrderId ORDER = OrderId.of("A1_2C1600000000");
     private static final MirrorHead HEAD = new MirrorHead(ParkId.of("21787"), 9, -2);
     private static final Plate PLATE = Plate.of("京A12345");
+    private static final Optional<PictureRef> PICTURE = Optional.of(PictureRef.jpeg("0f".repeat(32), 120_000));
 
     private LaneMessages() {}
 
@@ -108,6 +109,7 @@ final class LaneMessages {
                 Stream.of(
                                 new CarEntered(ORDER, PLATE, PlateColor.NEW_ENERGY, false, AT, Optional.of(97)),
                                 new CarEntered(ORDER, PLATE, PlateColor.OTHER, true, AT, Optional.empty()),
+                                new CarEntered(ORDER, PLATE, PlateColor.BLUE, false, AT, Optional.of(97), PICTURE),
                                 new CarExited(
                                         Optional.of(ORDER), Optional.of(PLATE), PlateColor.YELLOW_GREEN, AT, AUTHORITY),
                                 new CarExited(Optional.empty(), Optional.empty(), PlateColor.BLUE, AT, AUTHORITY),
@@ -118,10 +120,12 @@ final class LaneMessages {
                                         AT,
                                         AUTHORITY,
                                         Optional.of(new DecidedAlone(
-                                                DecidedAlone.Ground.UNPAID, Money.ofFen(1200), Money.ofFen(700)))),
+                                                DecidedAlone.Ground.UNPAID, Money.ofFen(1200), Money.ofFen(700))),
+                                        PICTURE),
                                 new BarrierMoved(ArmPosition.UP, AUTHORITY),
                                 new BarrierMoved(ArmPosition.DOWN, AUTHORITY, true),
-                                new AlarmRaised(Alarm.BARRIER_STUCK, "三次"))
+                                new AlarmRaised(Alarm.BARRIER_STUCK, "三次"),
+                                new AlarmRaised(Alarm.TAILGATING, "", PICTURE))
                         .map(body -> new LaneEvent(LANE, 3, 17, new EventId("e-17"), AT, body))
                         .map(event -> new Case(event, LaneEventCodec.write(event), LaneEventCodec::read)),
                 Stream.of(new LaneAck(3, 17))
@@ -132,6 +136,7 @@ final class LaneMessages {
         return Stream.of(
                         new ExitQuote(Optional.of(PLATE), PlateColor.WHITE, AT),
                         new ExitQuote(Optional.empty(), PlateColor.OTHER, AT),
+                        new ExitQuote(Optional.of(PLATE), PlateColor.BLUE, AT, PICTURE),
                         new WaitEnded(),
                         new ClockProbe(),
                         new MirrorQuery(4711),

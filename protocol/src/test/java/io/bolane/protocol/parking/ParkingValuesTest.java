@@ -59,6 +59,8 @@ class ParkingValuesTest {
     void platesAreShortenedInLogs() {
         assertThat(Plate.of("京A12345")).hasToString("京A***45");
         assertThat(Plate.of("AB").shortened()).isEqualTo("***");
+        assertThat(Plate.shortenedIn("粤B12345 BLUE 97%, then 京AD12345: 2 of 3"))
+                .isEqualTo("粤B***45 BLUE 97%, then 京A***45: 2 of 3");
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package io.bolane.agent.camera.intake;
 import io.bolane.agent.camera.Camera;
 import io.bolane.agent.camera.PlateRead;
 import io.bolane.agent.device.DeviceContext;
+import io.bolane.agent.picture.Picture;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -110,7 +111,7 @@ public final class ReadDesk {
                 (int) Math.round(sighting.confidence()),
                 stored ? sighting.taken().orElseGet(context.parking()::instant) : instant(sighting.taken()),
                 sighting.heading(),
-                sighting.picture().map(picture -> picture.name()));
+                sighting.picture().map(Picture::ref));
     }
 
     private Instant instant(Optional<Instant> taken) {
