@@ -31,6 +31,7 @@ import io.bolane.gateway.outbox.RelaySettings;
 import io.bolane.gateway.pass.PassDesk;
 import io.bolane.gateway.pass.SpecialPlates;
 import io.bolane.gateway.picture.PictureFolder;
+import io.bolane.gateway.picture.PictureIntake;
 import io.bolane.gateway.picture.Pictures;
 import io.bolane.gateway.polling.PollingLink;
 import io.bolane.gateway.polling.PollingPark;
@@ -44,10 +45,12 @@ import io.bolane.protocol.time.Clocks;
 import io.bolane.protocol.time.Timers;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -55,7 +58,7 @@ import java.util.stream.Collectors;
 
 /** All parts of one gateway instance, built and joined, not started. Used on one event loop. */
 final class GatewayParts {
-    private static final long MOST_PICTURE_BYTES = 2L << 30;
+    private static final long MIN_FREE_BYTES = 256L << 20;
 
     /**
      * In place of Bolink's answer to a message of a park that was switched to callbacks since: the message is parked
@@ -71,6 +74,8 @@ final class GatewayParts {
     private final Database database;
     private final Lanes lanes;
     private final CarParks parks;
+    private final PictureFolder folder;
+    private final Pictures pictures;
     private final BolinkClient client;
     private final PollingLink polling;
     private final OutboxRelay relay;
@@ -93,7 +98,9 @@ final class GatewayParts {
         lanes = lanes(timers);
         parks = CarParks.of(
                 config.parks(), new CarParks.Needs(database, lanes, clocks, timers, system, this::wakeRelay));
-        parks.dispatch().offices().serve(PictureQuery.class, pictures()::answer);
+        folder = pictureFolder();
+        pictures = new Pictures(database, folder);
+        parks.dispatch().offices().serve(PictureQuery.class, pictures::answer);
         client = new BolinkClient(vertx, timers, config.bolink(), config.accounts());
         journal = new CallJournal(new CallJournalStore(database, config.instance()), timers, metrics);
         var calls = new BolinkCalls(
@@ -105,18 +112,29 @@ final class GatewayParts {
         polling = polling(timers, calls);
         relay = relay(timers);
         var endpoint = new BolinkEndpoint(calls, timers);
+        var intake = new PictureIntake(folder, config.pictures().agents(), timers);
         var api = new RestApi(vertx, config.api(), apiNeeds());
         http = vertx.createHttpServer(
                         new HttpServerOptions().setTcpNoDelay(true).setIdleTimeout(75))
-                .requestHandler(request -> (BolinkEndpoint.isFor(request) ? endpoint : api).handle(request));
+                .requestHandler(request -> door(request, endpoint, intake, api).handle(request));
         measures = new Measures(metrics, database, timers);
         measures.join(calls, lanes);
         management = new ManagementServer(vertx, config.management(), registry, health());
     }
 
-    private Pictures pictures() {
-        var folder = config.data().resolve("pictures");
-        return new Pictures(database, new PictureFolder(vertx, folder, MOST_PICTURE_BYTES, clocks.machine()));
+    private static Handler<HttpServerRequest> door(
+            HttpServerRequest request, BolinkEndpoint bolink, PictureIntake pictures, RestApi otherwise) {
+        if (BolinkEndpoint.isFor(request)) {
+            return bolink;
+        }
+        return PictureIntake.isFor(request) ? pictures : otherwise;
+    }
+
+    private PictureFolder pictureFolder() {
+        var section = config.pictures();
+        var bounds = new PictureFolder.Bounds(section.mostBytes(), MIN_FREE_BYTES, section.keep());
+        var place = section.folder().orElseGet(() -> config.data().resolve("pictures"));
+        return new PictureFolder(vertx, place, bounds, clocks.machine());
     }
 
     private Lanes lanes(Timers timers) {
@@ -194,6 +212,7 @@ final class GatewayParts {
                 bolink,
                 DeskAccess.of(parks.stays(), clocks.machine()),
                 office,
+                pictures,
                 system,
                 this::wakeRelay);
     }
@@ -212,6 +231,10 @@ final class GatewayParts {
 
     Lanes lanes() {
         return lanes;
+    }
+
+    PictureFolder folder() {
+        return folder;
     }
 
     CarParks parks() {

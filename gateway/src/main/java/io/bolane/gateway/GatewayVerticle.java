@@ -2,9 +2,11 @@ package io.bolane.gateway;
 
 import io.bolane.gateway.config.GatewayConfig;
 import io.bolane.protocol.time.Clocks;
+import io.bolane.protocol.time.Timers;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,11 +18,14 @@ final class GatewayVerticle extends VerticleBase {
     /** Longer than the budget of a callback: what is in work is answered. */
     private static final long STOP_SECONDS = 5;
 
+    private static final Duration THIN_EVERY = Duration.ofHours(1);
+
     private final GatewayConfig config;
     private final Clocks clocks;
     private final SystemTime system;
     private final PrometheusMeterRegistry registry;
     private GatewayParts parts;
+    private Timers.Timer thinning = () -> {};
     private int httpPort;
     private int managementPort;
 
@@ -61,6 +66,7 @@ final class GatewayVerticle extends VerticleBase {
                         parts.parks().mirrors(),
                         parts.cityChecks());
         parts.measures().start();
+        thinning = new VertxTimers(vertx).every(THIN_EVERY, parts.folder()::thin);
         return Future.succeededFuture();
     }
 
@@ -76,6 +82,7 @@ final class GatewayVerticle extends VerticleBase {
 
     @Override
     public Future<?> stop() {
+        thinning.cancel();
         parts.measures().stop();
         parts.parks().reports().stop();
         parts.parks().mirrors().stop();
@@ -87,6 +94,7 @@ final class GatewayVerticle extends VerticleBase {
                 .eventually(parts.lanes()::stop)
                 .eventually(parts.journal()::stop)
                 .eventually(parts.client()::close)
+                .eventually(parts.folder()::close)
                 .eventually(parts.database()::close)
                 .otherwiseEmpty();
     }

@@ -155,6 +155,18 @@ final class GatewayFixture {
         return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
+    HttpResponse<String> put(String path, String token, String type, byte[] body) throws Exception {
+        var request = HttpRequest.newBuilder(address(path))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", type)
+                .PUT(HttpRequest.BodyPublishers.ofByteArray(body));
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    HttpResponse<byte[]> bytes(HttpRequest.Builder request, String path) throws Exception {
+        return http.send(request.uri(address(path)).build(), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
     HttpResponse<String> send(HttpRequest.Builder request, String path) throws Exception {
         return http.send(request.uri(address(path)).build(), HttpResponse.BodyHandlers.ofString());
     }

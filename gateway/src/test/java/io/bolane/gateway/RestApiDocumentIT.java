@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -40,11 +41,14 @@ class RestApiDocumentIT {
             Map.entry("invoice", "1"),
             Map.entry("person", "1"),
             Map.entry("case", "1"),
+            Map.entry("alarm", "1"),
+            Map.entry("kind", "in"),
             Map.entry("conflict", "1"));
 
     /** What is changed is a row of its own. */
     private static final Map<String, String> OWN = Map.ofEntries(
             Map.entry("/uploads/{upload}/drop", "/uploads/2/drop"),
+            Map.entry("/alarms/{alarm}/acknowledge", "/alarms/2/acknowledge"),
             Map.entry("/passes/{pass}/change", "/passes/2/change"),
             Map.entry("/passes/{pass}/end", "/passes/3/end"),
             Map.entry("/special-plates/{special}/end", "/special-plates/2/end"),
@@ -69,6 +73,7 @@ class RestApiDocumentIT {
         api.seed();
         api.seedOffice();
         api.seedDesk();
+        api.seedPictures();
         document = MAPPER.readTree(api.gateway.get("/api/openapi.json", "").body());
     }
 
@@ -100,6 +105,11 @@ class RestApiDocumentIT {
 
     private JsonNode checked(String path, JsonNode operation, HttpResponse<String> answer) throws Exception {
         assertThat(answer.statusCode()).as(path + " " + answer.body()).isEqualTo(200);
+        var type = operation.at("/responses/200/content").fieldNames().next();
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith(type);
+        if (!type.equals("application/json")) {
+            return TextNode.valueOf(answer.body());
+        }
         var value = MAPPER.readTree(answer.body());
         var schema = operation.at("/responses/200/content/application~1json/schema");
         assertThat(JsonShape.check(document, schema, value)).as(path).isEmpty();
@@ -116,7 +126,7 @@ class RestApiDocumentIT {
         for (var path : document.get("paths").properties()) {
             for (var operation : path.getValue().properties()) {
                 var value = answer(operation.getKey(), path.getKey(), operation.getValue());
-                if (value.isEmpty()) {
+                if (value.isContainerNode() && value.isEmpty()) {
                     empty.add(path.getKey());
                 }
             }

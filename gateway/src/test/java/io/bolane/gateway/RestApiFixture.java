@@ -3,6 +3,8 @@ package io.bolane.gateway;
 import static org.awaitility.Awaitility.await;
 
 import io.bolane.gateway.lane.FakeAgent;
+import io.bolane.gateway.picture.TestPicture;
+import io.bolane.protocol.lane.PictureRef;
 import io.bolane.protocol.parking.LaneId;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
@@ -14,6 +16,8 @@ final class RestApiFixture {
     static final String VIEWER = "v13wer";
     static final String OPERATOR = "0perator";
     static final String ADMIN = "adm1n";
+    static final String AGENT = "ag3nt";
+    static final TestPicture PICTURE = TestPicture.of(1);
 
     final FakeBolink bolink = new FakeBolink();
     final FakeAgent lane = new FakeAgent(LaneId.of("park0", "B1"), 1);
@@ -29,8 +33,12 @@ final class RestApiFixture {
                   tokens:
                     - {name: reports, role: viewer, token: v13wer}
                     - {name: desk, role: operator, token: 0perator}
+                pictures:
+                  folder: %2$s
+                  agents:
+                    - {name: gate, parks: [park0, park1], token: ag3nt}
                 """
-                        .formatted(bolink.address()));
+                        .formatted(bolink.address(), folder.resolve("pictures")));
         lane.connect(gateway.broker()).await(10, TimeUnit.SECONDS);
         await().atMost(Duration.ofSeconds(20)).until(() -> new JsonObject(
                         gateway.get("/api/v1/parks/park0/lanes/B1", VIEWER).body())
@@ -167,6 +175,26 @@ final class RestApiFixture {
                 SELECT 'park0', 'desk', '2026-03-01T00:00:00Z', '2026-03-02T00:00:00Z', 100, '', '{}'
                 FROM generate_series(1, 7) n;
                 """);
+    }
+
+    /** Alarms, and one picture: of stay o-1, of case 1 and of alarm 1. */
+    void seedPictures() throws Exception {
+        gateway.execute(
+                """
+                INSERT INTO lane_alarm (park_id, lane, kind, detail, picture_hash, raised_at, received_at)
+                SELECT 'park' || n %% 2, 'B1', CASE WHEN n < 4 THEN 'barrier_stuck' ELSE 'tailgating' END, '京A***45',
+                       '%1$s', '2026-03-02T16:00:00Z', timestamptz '2026-03-02T16:00:00Z' + n / 2 * interval '1 minute'
+                FROM generate_series(1, 9) n;
+                INSERT INTO picture (park_id, order_id, kind, hash, content_type, bytes)
+                VALUES ('park1', 'o-1', 'in', '%1$s', 'image/jpeg', 1000);
+                UPDATE desk_case SET picture_hash = '%1$s' WHERE id = 1;
+                """
+                        .formatted(PICTURE.ref().sha256()));
+        gateway.put(picturePath("park1", PICTURE), AGENT, PictureRef.JPEG, PICTURE.bytes());
+    }
+
+    static String picturePath(String park, TestPicture picture) {
+        return "/lanes/v1/" + park + "/pictures/" + picture.ref().sha256();
     }
 
     JsonObject post(String path, String token, String body) throws Exception {

@@ -1,6 +1,7 @@
 package io.bolane.gateway.api;
 
 import io.bolane.gateway.db.Database;
+import io.bolane.gateway.picture.Pictures;
 import io.bolane.protocol.time.IdSource;
 
 /**
@@ -14,5 +15,6 @@ public record ApiNeeds(
         BolinkAccess bolink,
         DeskAccess desk,
         OfficeAccess office,
+        Pictures pictures,
         IdSource ids,
         Runnable wakeRelay) {}

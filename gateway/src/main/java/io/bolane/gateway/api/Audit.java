@@ -62,6 +62,12 @@ final class Audit {
                 .onSuccess(stored -> log(caller, action));
     }
 
+    /** Somebody is shown what not everybody may see. @return succeeds when that is stored */
+    Future<Void> shown(Caller caller, Action action) {
+        return database.withTransaction(tx -> store.add(tx, caller, action, Optional.of("done")))
+                .mapEmpty();
+    }
+
     private static void log(Caller caller, Action action) {
         LOG.atInfo()
                 .addKeyValue("caller", caller.name())

@@ -12,7 +12,7 @@ final class CaseSearchStore {
     private static final String COLUMNS =
             """
             SELECT id, park_id AS park, lane, kind, order_id AS "order", plate, color, read_at AS "readAt", detail,
-                   state, opened_at AS "openedAt", closed_at AS "closedAt", closed_by AS "closedBy"
+                   picture_hash AS picture, state, opened_at AS "openedAt", closed_at AS "closedAt", closed_by AS "closedBy"
             FROM desk_case
             """;
 
@@ -21,7 +21,7 @@ final class CaseSearchStore {
 
     private static final String ONE = COLUMNS + "WHERE id = $1";
 
-    /** Pictures are named by what they are of; the bytes are Bolink's to ask for (5.4). */
+    /** Pictures are named by what they are of; the bytes are at {@link PictureResource}, if they have come. */
     private static final String CANDIDATES =
             """
             SELECT c.order_id AS "order", c.likeness, o.plate, o.color, o.entry_lane AS "entryLane",

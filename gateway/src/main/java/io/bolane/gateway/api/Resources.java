@@ -13,6 +13,8 @@ final class Resources {
         var audit = new Audit(database, audits);
         var desk = needs.desk();
         var stays = new StayAudit(audit);
+        var cases = new CaseSearchStore(database);
+        var alarms = new AlarmSearchStore(database);
         var reports = new ReportResource.Sources(
                 database, desk.reports(), new ShiftSearchStore(database), new BolinkBooks(needs.bolink(), needs.ids()));
         return List.of(
@@ -22,7 +24,9 @@ final class Resources {
                 new FireResource(needs.lanes(), audit),
                 new OrderResource(new OrderSearchStore(database)),
                 new OrderActionResource(desk, needs.lanes(), stays),
-                new CaseResource(new CaseSearchStore(database), desk, stays),
+                new CaseResource(cases, desk, stays),
+                new PictureResource(needs.pictures(), cases, alarms, audit),
+                new AlarmResource(alarms, audit),
                 new ConflictResource(new ConflictSearchStore(database), audit),
                 new ReleaseResource(needs.lanes(), desk, audit),
                 new SpaceResource(needs.lanes(), desk.desk().spaces(), audit),

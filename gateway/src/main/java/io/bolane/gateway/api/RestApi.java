@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -88,7 +89,26 @@ public final class RestApi implements Handler<HttpServerRequest> {
     private void end(RoutingContext context, Answer answer) {
         answer.next().ifPresent(next -> context.response()
                 .putHeader("Link", "<" + new ApiRequest(context, null).next(next) + ">; rel=\"next\""));
-        end(context, 200, answer.type(), answer.body());
+        answer.file()
+                .ifPresentOrElse(
+                        file -> send(context, answer.type(), file),
+                        () -> end(context, 200, answer.type(), answer.body()));
+    }
+
+    /** From the file to the socket, not through our memory; it may be gone by now. */
+    private void send(RoutingContext context, String type, Path file) {
+        var response = context.response();
+        response.putHeader(HttpHeaders.CONTENT_TYPE, type)
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                .sendFile(file.toString())
+                .onFailure(gone -> {
+                    LOG.atDebug().addKeyValue("error", gone.getMessage()).log("file not sent");
+                    if (!response.headWritten()) {
+                        refuse(
+                                context,
+                                Problem.noSuch("picture", context.request().path()));
+                    }
+                });
     }
 
     private List<String> methodsOf(RoutingContext context) {

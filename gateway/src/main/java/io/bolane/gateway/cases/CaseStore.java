@@ -48,6 +48,18 @@ final class CaseStore {
                 });
     }
 
+    private static final String ADD_PICTURE =
+            """
+            UPDATE desk_case SET picture_hash = $3
+            WHERE park_id = $1 AND lane = $2 AND state = 'open' AND picture_hash IS NULL
+            """;
+
+    Future<Void> addPicture(SqlConnection tx, LaneId lane, String sha256) {
+        return tx.preparedQuery(ADD_PICTURE)
+                .execute(Tuple.of(lane.park().value(), lane.name(), sha256))
+                .mapEmpty();
+    }
+
     private static final String ADD_CANDIDATES =
             """
             INSERT INTO desk_case_candidate (case_id, order_id, likeness)

@@ -1,6 +1,7 @@
 package io.bolane.gateway.cases;
 
 import io.bolane.gateway.order.ExitWait;
+import io.bolane.protocol.lane.PictureRef;
 import io.bolane.protocol.parking.LaneId;
 import io.bolane.protocol.parking.OrderId;
 import io.bolane.protocol.parking.PlateColor;
@@ -29,6 +30,11 @@ public final class Cases {
                 .compose(id -> id.isEmpty() || candidates.isEmpty()
                         ? Future.succeededFuture()
                         : store.addCandidates(tx, id.get(), candidates));
+    }
+
+    /** The lane has a picture of the car at the exit, whatever cases of it are open; the first one stays. */
+    public Future<Void> pictured(SqlConnection tx, LaneId lane, PictureRef picture) {
+        return store.addPicture(tx, lane, picture.sha256());
     }
 
     /** Another car stands at the exit now, or none. */

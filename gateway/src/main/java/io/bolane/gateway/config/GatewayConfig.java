@@ -35,6 +35,7 @@ public record GatewayConfig(
         Path data,
         BolinkConfig bolink,
         ApiConfig api,
+        PicturesConfig pictures,
         List<AccountConfig> accounts,
         List<ParkConfig> parks,
         Optional<Path> parkingClock) {
@@ -54,7 +55,8 @@ public record GatewayConfig(
                             "freshness",
                             "polling",
                             "pollingRequests"),
-            "api", List.of("token", "tokenFile"));
+            "api", List.of("token", "tokenFile"),
+            "pictures", List.of("folder", "maxMegabytes", "keepDays"));
     static final List<String> SCALARS = List.of("instance", "data", "parkingClock");
     private static final Pattern INSTANCE = Pattern.compile("[A-Za-z0-9_.-]{1,40}");
 
@@ -88,10 +90,18 @@ public record GatewayConfig(
                 Path.of(node.text("data", "./data")),
                 BolinkConfig.read(node.section("bolink")),
                 ApiConfig.read(node.section("api"), paths),
+                PicturesConfig.read(node.section("pictures"), paths),
                 accounts,
                 parks(node, paths, accounts),
                 node.text("parkingClock").map(Path::of));
         node.refuseUnknownKeys();
+        config.pictures.agents().stream()
+                .flatMap(agent -> agent.parks().stream())
+                .filter(park -> config.park(park).isEmpty())
+                .findFirst()
+                .ifPresent(park -> {
+                    throw new ConfigException(node.pathOf("pictures.agents"), park, "the ids of parks of this file");
+                });
         return config;
     }
 
@@ -162,6 +172,6 @@ public record GatewayConfig(
 
     private GatewayConfig with(Optional<MqttConfig> broker, Optional<DatabaseConfig> store) {
         return new GatewayConfig(
-                instance, http, management, broker, store, data, bolink, api, accounts, parks, parkingClock);
+                instance, http, management, broker, store, data, bolink, api, pictures, accounts, parks, parkingClock);
     }
 }

@@ -102,8 +102,13 @@ final class CorrectionStore {
 
     private static final String ADD_STRAY =
             """
-            INSERT INTO stray_exit (park_id, lane, exited_at, suspect, plate)
-            SELECT park_id, exit_lane, exited_at, suspect, NULL FROM parking_order WHERE order_id = $1
+            INSERT INTO stray_exit (park_id, lane, exited_at, suspect, plate, picture_hash, picture_bytes)
+            SELECT park_id, exit_lane, exited_at, suspect, NULL, taken.hash, taken.bytes
+            FROM parking_order LEFT JOIN LATERAL (
+                SELECT hash, bytes FROM picture
+                WHERE order_id = $1 AND kind = 'out' AND bytes IS NOT NULL
+                ORDER BY kept_at DESC LIMIT 1) AS taken ON true
+            WHERE order_id = $1
             RETURNING id
             """;
 
@@ -141,9 +146,15 @@ final class CorrectionStore {
 
     private static final String CLAIM =
             """
-            UPDATE stray_exit SET claimed_by = $2 WHERE id = $1
+            WITH claimed AS (
+                UPDATE stray_exit SET claimed_by = $2 WHERE id = $1 RETURNING park_id, picture_hash, picture_bytes)
+            INSERT INTO picture (park_id, order_id, kind, hash, content_type, bytes)
+            SELECT park_id, $2, 'out', picture_hash, 'image/jpeg', picture_bytes
+            FROM claimed WHERE picture_hash IS NOT NULL
+            ON CONFLICT DO NOTHING
             """;
 
+    /** The exit is of this stay, and so is its picture. */
     Future<Void> claim(SqlConnection tx, long stray, OrderId order) {
         return tx.preparedQuery(CLAIM).execute(Tuple.of(stray, order.value())).mapEmpty();
     }

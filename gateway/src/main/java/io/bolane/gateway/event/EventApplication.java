@@ -1,5 +1,6 @@
 package io.bolane.gateway.event;
 
+import io.bolane.gateway.alarm.Alarms;
 import io.bolane.gateway.db.Database;
 import io.bolane.gateway.event.StayEvents.Passages;
 import io.bolane.gateway.failure.GatewayFailure;
@@ -9,7 +10,6 @@ import io.bolane.gateway.order.OrderBooks;
 import io.bolane.gateway.outbox.Outbox;
 import io.bolane.gateway.space.FreeSpaces;
 import io.bolane.protocol.lane.LaneAck;
-import io.bolane.protocol.lane.LaneEvent.AlarmRaised;
 import io.bolane.protocol.parking.LaneId;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
@@ -35,6 +35,7 @@ public final class EventApplication implements EventIntake {
     private static final Logger LOG = LoggerFactory.getLogger(EventApplication.class);
 
     private final LaneEventStore store = new LaneEventStore();
+    private final Alarms alarms = new Alarms();
     private final Database database;
     private final StayEvents stays;
     private final Clock parking;
@@ -75,10 +76,12 @@ public final class EventApplication implements EventIntake {
     }
 
     private Future<Stored> write(SqlConnection tx, BatchPlan plan) {
+        var raised = EventAlarms.of(plan, parking.instant());
         return keep(tx, plan)
+                .compose(kept -> alarms.addAll(tx, raised))
                 .compose(kept -> stays.apply(tx, Passages.of(plan.toApply())))
                 .map(applied -> new Stored(plan.cursors(), () -> {
-                    logAlarms(plan);
+                    EventAlarms.log(raised);
                     applied.run();
                 }));
     }
@@ -87,29 +90,6 @@ public final class EventApplication implements EventIntake {
         return store.addAll(tx, plan.toStore())
                 .compose(added -> store.release(tx, plan.released()))
                 .compose(released -> store.move(tx, plan.cursors()));
-    }
-
-    private static void logAlarms(BatchPlan plan) {
-        plan.abandoned().forEach((spool, first) -> LOG.atError()
-                .addKeyValue("lane", spool.lane())
-                .addKeyValue("first", first)
-                .log("events of a lane are missing for good; going on behind the gap"));
-        for (var stored : plan.toApply()) {
-            var event = stored.event();
-            if (stored.suspect()) {
-                LOG.atWarn()
-                        .addKeyValue("lane", event.lane())
-                        .addKeyValue("at", event.at())
-                        .log("the lane's clock has jumped; its event is marked suspect");
-            }
-            if (event.body() instanceof AlarmRaised alarm) {
-                LOG.atWarn()
-                        .addKeyValue("lane", event.lane())
-                        .addKeyValue("alarm", alarm.alarm())
-                        .addKeyValue("detail", alarm.detail())
-                        .log("alarm of a lane");
-            }
-        }
     }
 
     private Future<List<LaneCursor>> storeOneByOne(List<ReceivedEvent> batch, Throwable cause) {
@@ -151,10 +131,17 @@ public final class EventApplication implements EventIntake {
     private record Step(LaneCursor cursor, boolean moved, Runnable afterCommit) {}
 
     private Future<Step> applyOne(SqlConnection tx, SpoolId spool) {
-        return withNext(tx, spool, (cursor, next) -> store.release(tx, List.of(next))
-                .compose(released -> store.move(tx, List.of(cursor)))
-                .compose(moved -> stays.apply(tx, Passages.of(List.of(next))))
-                .map(afterCommit -> new Step(cursor, true, afterCommit)));
+        return withNext(tx, spool, (cursor, next) -> {
+            var raised = EventAlarms.of(List.of(next));
+            return store.release(tx, List.of(next))
+                    .compose(released -> store.move(tx, List.of(cursor)))
+                    .compose(moved -> alarms.addAll(tx, raised))
+                    .compose(kept -> stays.apply(tx, Passages.of(List.of(next))))
+                    .map(applied -> new Step(cursor, true, () -> {
+                        EventAlarms.log(raised);
+                        applied.run();
+                    }));
+        });
     }
 
     private Future<Step> fail(SqlConnection tx, SpoolId spool, Throwable cause) {
@@ -167,7 +154,8 @@ public final class EventApplication implements EventIntake {
                     .log("event cannot be applied; kept as failed");
             return store.fail(tx, next, cause.toString().replace('\0', ' '))
                     .compose(failed -> store.move(tx, List.of(cursor)))
-                    .map(moved -> new Step(cursor, true, () -> {}));
+                    .compose(moved -> alarms.addAll(tx, List.of(EventAlarms.ofFailed(next, cause))))
+                    .map(kept -> new Step(cursor, true, () -> {}));
         });
     }
 

@@ -38,11 +38,26 @@ final class StayChanges {
     /**
      * A stay that ends.
      *
-     * @param alone what the lane decided by itself
      * @param main false for an older stay of the same plate, whose own exit was never told
      */
-    record Ending(
-            ParkingOrder order, LaneId lane, Instant at, boolean suspect, boolean main, Optional<DecidedAlone> alone) {}
+    record Ending(ParkingOrder order, Stray exit, boolean main) {
+        LaneId lane() {
+            return exit.lane();
+        }
+
+        Instant at() {
+            return exit.at();
+        }
+
+        boolean suspect() {
+            return exit.suspect();
+        }
+
+        /** What the lane decided by itself. */
+        Optional<DecidedAlone> alone() {
+            return exit.alone();
+        }
+    }
 
     /** @param stays that the batch's events may concern, with their states before the exits */
     StayChanges(Collection<ParkingOrder> stays) {
@@ -84,7 +99,7 @@ final class StayChanges {
         for (var i = 0; i < open.size(); i++) {
             var stay = open.get(i);
             ended.add(stay.id());
-            endings.add(new Ending(stay, exit.lane(), exit.at(), exit.suspect(), i == 0, exit.alone()));
+            endings.add(new Ending(stay, exit, i == 0));
         }
         exit.id().ifPresent(id -> claims.put(id, open.get(0).id()));
     }

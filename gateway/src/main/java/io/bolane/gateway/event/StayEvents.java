@@ -1,5 +1,6 @@
 package io.bolane.gateway.event;
 
+import io.bolane.gateway.alarm.Alarms;
 import io.bolane.gateway.entry.Entries;
 import io.bolane.gateway.event.AloneConflicts.Conflict;
 import io.bolane.gateway.event.StayChanges.Ending;
@@ -14,7 +15,10 @@ import io.bolane.gateway.order.StayAccount;
 import io.bolane.gateway.order.StayEnd;
 import io.bolane.gateway.outbox.Outbox;
 import io.bolane.gateway.outbox.Outbox.Entry;
+import io.bolane.gateway.picture.StayPictures;
+import io.bolane.gateway.picture.StayPictures.Link;
 import io.bolane.gateway.space.FreeSpaces;
+import io.bolane.protocol.bolink.PictureQuery.PictureKind;
 import io.bolane.protocol.lane.LaneEvent.CarEntered;
 import io.bolane.protocol.lane.LaneEvent.CarExited;
 import io.bolane.protocol.lane.ParkSpaces;
@@ -49,6 +53,8 @@ final class StayEvents {
 
     private final StrayExits strayExits = new StrayExits();
     private final AloneConflicts conflicts = new AloneConflicts();
+    private final StayPictures pictures = new StayPictures();
+    private final Alarms alarms = new Alarms();
     private final OrderBooks books;
     private final FreeSpaces spaces;
     private final Outbox outbox;
@@ -71,7 +77,14 @@ final class StayEvents {
                 } else if (stored.event().body() instanceof CarExited car) {
                     var at = car.readAt().truncatedTo(ChronoUnit.MICROS);
                     exits.add(new Stray(
-                            Optional.empty(), lane, car.order(), car.plate(), at, stored.suspect(), car.alone()));
+                            Optional.empty(),
+                            lane,
+                            car.order(),
+                            car.plate(),
+                            at,
+                            stored.suspect(),
+                            car.alone(),
+                            car.picture()));
                 }
             }
             return new Passages(arrivals, exits);
@@ -103,7 +116,10 @@ final class StayEvents {
                 var changes = new StayChanges(stays.values());
                 passages.exits.forEach(changes::exit);
                 strays.result().forEach(changes::exit);
-                return leave(tx, changes).compose(departures -> tell(tx, parked, departures));
+                return leave(tx, changes)
+                        .compose(departures ->
+                                pictures.link(tx, links(passages, changes)).map(departures))
+                        .compose(departures -> tell(tx, parked, departures));
             });
         });
     }
@@ -175,7 +191,8 @@ final class StayEvents {
         var strays = strayExits
                 .addAll(tx, changes.strays())
                 .compose(added -> strayExits.claim(tx, changes.claims()))
-                .compose(claimed -> conflicts.addAll(tx, twice));
+                .compose(claimed -> alarms.addAll(tx, EventAlarms.ofStrays(changes.strays())))
+                .compose(raised -> conflicts.addAll(tx, twice));
         if (changes.endings().isEmpty()) {
             return strays.map(new Departures(List.of(), List.of()));
         }
@@ -240,6 +257,23 @@ final class StayEvents {
                 exit.at(),
                 exit.alone().orElseThrow(),
                 Optional.empty());
+    }
+
+    /** An exit is of the stay that it ended, not of older ones of the same plate. */
+    private static List<Link> links(Passages passages, StayChanges changes) {
+        var links = new ArrayList<Link>();
+        for (var arrival : passages.arrivals) {
+            var car = arrival.car;
+            car.picture().ifPresent(ref -> links.add(new Link(arrival.lane.park(), car.order(), PictureKind.IN, ref)));
+        }
+        for (var ending : changes.endings()) {
+            ending.exit()
+                    .picture()
+                    .filter(ref -> ending.main())
+                    .ifPresent(ref -> links.add(
+                            new Link(ending.lane().park(), ending.order().id(), PictureKind.OUT, ref)));
+        }
+        return links;
     }
 
     /** The free spaces are locked last; the uploads need them. */

@@ -5,6 +5,7 @@ import static io.bolane.gateway.db.Columns.optionalText;
 import static io.bolane.gateway.db.Columns.timestamp;
 
 import io.bolane.protocol.lane.DecidedAlone;
+import io.bolane.protocol.lane.PictureRef;
 import io.bolane.protocol.parking.LaneId;
 import io.bolane.protocol.parking.Money;
 import io.bolane.protocol.parking.OrderId;
@@ -29,7 +30,7 @@ import java.util.Optional;
  */
 final class StrayExits {
 
-    /** @param id absent until it is stored @param alone what the lane decided by itself */
+    /** @param id absent until it is stored @param alone what the lane decided by itself @param picture of the reading */
     record Stray(
             Optional<Long> id,
             LaneId lane,
@@ -37,14 +38,15 @@ final class StrayExits {
             Optional<Plate> plate,
             Instant at,
             boolean suspect,
-            Optional<DecidedAlone> alone) {}
+            Optional<DecidedAlone> alone,
+            Optional<PictureRef> picture) {}
 
     private static final String ADD_ALL =
             """
             INSERT INTO stray_exit (park_id, lane, order_id, plate, exited_at, suspect,
-                                    alone_ground, alone_total_fen, alone_due_fen)
+                                    alone_ground, alone_total_fen, alone_due_fen, picture_hash, picture_bytes)
             SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::boolean[],
-                                 $7::text[], $8::bigint[], $9::bigint[])
+                                 $7::text[], $8::bigint[], $9::bigint[], $10::text[], $11::int[])
             """;
 
     Future<Void> addAll(SqlConnection tx, List<Stray> strays) {
@@ -76,7 +78,15 @@ final class StrayExits {
                                 .map(each -> each.alone()
                                         .map(alone -> alone.due().fen())
                                         .orElse(null))
-                                .toArray(Long[]::new))))
+                                .toArray(Long[]::new),
+                        strays.stream()
+                                .map(each ->
+                                        each.picture().map(PictureRef::sha256).orElse(null))
+                                .toArray(String[]::new),
+                        strays.stream()
+                                .map(each ->
+                                        each.picture().map(PictureRef::bytes).orElse(null))
+                                .toArray(Integer[]::new))))
                 .mapEmpty();
     }
 
@@ -138,7 +148,8 @@ final class StrayExits {
                 optionalText(row, "plate").map(Plate::of),
                 instant(row, "exited_at"),
                 row.getBoolean("suspect"),
-                optionalText(row, "alone_ground").map(ground -> alone(ground, row)));
+                optionalText(row, "alone_ground").map(ground -> alone(ground, row)),
+                optionalText(row, "picture_hash").map(hash -> PictureRef.jpeg(hash, row.getInteger("picture_bytes"))));
     }
 
     private static String ground(DecidedAlone alone) {

@@ -9,6 +9,8 @@ import io.bolane.gateway.order.ExitWait;
 import io.bolane.gateway.order.OrderBooks;
 import io.bolane.gateway.order.ParkingOrder;
 import io.bolane.gateway.order.StayAccount;
+import io.bolane.protocol.lane.LaneAnswer.Verdict;
+import io.bolane.protocol.lane.LaneRequest.ExitQuote;
 import io.bolane.protocol.parking.LaneId;
 import io.bolane.protocol.parking.ParkId;
 import io.bolane.protocol.parking.Plate;
@@ -95,6 +97,14 @@ public final class ExitCases {
     /** @param same the same reading, of which the stay is known only now */
     Future<Void> changed(SqlConnection tx, ExitWait wait, boolean same) {
         return same ? cases.found(tx, wait.lane()) : cases.gone(tx, wait.lane());
+    }
+
+    /** A case is decided by looking at the car. */
+    Future<Void> pictured(SqlConnection tx, LaneId lane, ExitQuote quote, Verdict verdict) {
+        var waits = verdict == Verdict.NOT_FOUND || verdict == Verdict.HELD;
+        return waits && quote.picture().isPresent()
+                ? cases.pictured(tx, lane, quote.picture().get())
+                : Future.succeededFuture();
     }
 
     Future<Void> gone(SqlConnection tx, LaneId lane) {

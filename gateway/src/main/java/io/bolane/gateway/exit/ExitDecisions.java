@@ -51,11 +51,13 @@ public final class ExitDecisions implements ExitDesk {
     public Future<LaneAnswer.Body> quote(LaneId lane, ExitQuote quote) {
         // the database keeps microseconds; the same reading must stay the same
         var readAt = quote.readAt().truncatedTo(ChronoUnit.MICROS);
-        var reading = new ExitQuote(quote.plate(), quote.color(), readAt);
+        var reading = new ExitQuote(quote.plate(), quote.color(), readAt, quote.picture());
         return database.withTransaction(tx -> books.waits().at(tx, lane).compose(wait -> {
                     var same = wait.filter(at ->
                             at.plate().equals(reading.plate()) && at.readAt().equals(readAt));
-                    return decide(tx, new Asked(lane, reading, same));
+                    return decide(tx, new Asked(lane, reading, same))
+                            .compose(decision -> cases.pictured(tx, lane, reading, decision.answer.verdict())
+                                    .map(decision));
                 }))
                 .map(decision -> {
                     if (decision.charging) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.bolane.gateway.alarm.AlarmKind;
 import io.bolane.gateway.bolink.BolinkClient;
 import io.bolane.gateway.cases.Cases;
 import io.bolane.gateway.config.BolinkConfig;
@@ -19,6 +20,8 @@ import io.bolane.gateway.outbox.Outbox;
 import io.bolane.gateway.pass.PassDesk;
 import io.bolane.gateway.pass.SpecialPlates;
 import io.bolane.gateway.payment.Bookings;
+import io.bolane.gateway.picture.PictureFolder;
+import io.bolane.gateway.picture.Pictures;
 import io.bolane.gateway.refund.Changes;
 import io.bolane.gateway.refund.Refunds;
 import io.bolane.gateway.space.FreeSpaces;
@@ -28,6 +31,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,6 +41,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -81,8 +86,14 @@ class OpenApiTest {
                         new PassDesk(time),
                         new SpecialPlates(database, time),
                         new Refunds(new OrderJournal(), new Outbox(park -> new UnionId(1), () -> {}))),
+                pictures(database, time),
                 () -> "id",
                 () -> {}));
+    }
+
+    private static Pictures pictures(Database database, ManualTime time) {
+        var bounds = new PictureFolder.Bounds(1, 0, Duration.ofDays(1));
+        return new Pictures(database, new PictureFolder(VERTX, Path.of("no-pictures"), bounds, time));
     }
 
     private static DeskAccess desk(ManualTime time) {
@@ -135,6 +146,16 @@ class OpenApiTest {
                         document.at(reference.asText().substring(1)).isMissingNode())
                 .as(reference.asText())
                 .isFalse());
+    }
+
+    @Test
+    void namesEveryKindOfAlarm() {
+        var documented = new ArrayList<String>();
+        document.at("/components/schemas/AlarmKind/enum").forEach(kind -> documented.add(kind.asText()));
+
+        assertThat(documented)
+                .containsExactly(
+                        Stream.of(AlarmKind.values()).map(AlarmKind::word).toArray(String[]::new));
     }
 
     @Test

@@ -7,11 +7,14 @@ import io.bolane.protocol.config.ConfigException;
 import io.bolane.protocol.config.ConfigNode;
 import io.bolane.protocol.config.MqttConfig;
 import io.bolane.protocol.config.Secret;
+import io.bolane.protocol.parking.ParkId;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -62,6 +65,50 @@ class SectionsTest {
         })
         void refuses(String yaml, String path) {
             assertRefused(yaml, path, HttpConfig::read);
+        }
+    }
+
+    @Nested
+    class Pictures {
+        private PicturesConfig read(String yaml) {
+            return PicturesConfig.read(fixture.node(yaml), fixture.paths());
+        }
+
+        @Test
+        void keepsTwoGigabytesForNinetyDaysAndTakesThemFromNobodyByDefault() {
+            assertThat(read("{}"))
+                    .isEqualTo(new PicturesConfig(Optional.empty(), 2L << 30, Duration.ofDays(90), List.of()));
+        }
+
+        @Test
+        void mapsEveryKey() {
+            var gate = new AgentToken("gate", Set.of(new ParkId("1"), new ParkId("2")), new Secret("t"));
+
+            assertThat(
+                            read(
+                                    """
+                            folder: /p
+                            maxMegabytes: 1
+                            keepDays: 3
+                            agents: [{name: gate, parks: ["1", "2"], token: t}]
+                            """))
+                    .isEqualTo(new PicturesConfig(
+                            Optional.of(Path.of("/p")), 1L << 20, Duration.ofDays(3), List.of(gate)));
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "maxMegabytes: 0|maxMegabytes",
+                    "keepDays: 0|keepDays",
+                    "agents: [{name: g, token: t}]|agents[0].parks",
+                    "agents: [{name: g, parks: ['1']}]|agents[0].token",
+                    "agents: [{name: g, parks: ['1'], token: t}, {name: h, parks: ['1'], token: t}]|agents[1].token",
+                    "days: 1|days"
+                })
+        void refuses(String yaml, String path) {
+            assertRefused(yaml, path, node -> PicturesConfig.read(node, fixture.paths()));
         }
     }
 

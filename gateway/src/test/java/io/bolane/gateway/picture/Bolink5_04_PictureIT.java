@@ -7,47 +7,69 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.bolane.gateway.failure.NotPossible;
 import io.bolane.gateway.park.Bolink;
 import io.bolane.gateway.park.TestPark;
+import io.bolane.gateway.picture.PictureFolder.Bounds;
+import io.bolane.gateway.picture.PictureFolder.Verdict;
 import io.bolane.protocol.bolink.InvalidField;
 import io.bolane.protocol.bolink.PictureQuery;
-import io.bolane.protocol.bolink.PictureQuery.PictureKind;
 import io.bolane.protocol.bolink.PictureReply;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** Lanes tell of pictures with their events and bring the bytes when they can; Bolink asks for them. */
 class Bolink5_04_PictureIT {
+    private static final TestPicture ENTRY = TestPicture.of(1);
+    private static final TestPicture EXIT = TestPicture.of(2);
+
     private final TestPark park = new TestPark();
 
     @TempDir
-    private Path folder;
+    private Path path;
 
+    private PictureFolder folder;
     private Pictures pictures;
 
     @BeforeEach
     void open() {
-        pictures = new Pictures(TestPark.database(), new PictureFolder(TestPark.vertx(), folder, 10, park.clock));
+        open(new Bounds(2_500, 0, Duration.ofDays(30)));
+    }
+
+    private void open(Bounds bounds) {
+        folder = new PictureFolder(TestPark.vertx(), path, bounds, park.clock);
+        pictures = new Pictures(TestPark.database(), folder);
+    }
+
+    @AfterEach
+    void close() {
+        await(folder.close());
     }
 
     @Test
-    void answersThePictureOfAStay() throws IOException {
-        keep("o1", PictureKind.IN, "in");
-        keep("o1", PictureKind.IN, "in");
-        keep("o1", PictureKind.OUT, "out");
+    void answersThePicturesOfAStay() throws IOException {
+        park.store(park.event(park.entry, park.at(0), ENTRY.on(park.entered("o1", "京A12345", park.at(0)))));
+        park.setTo(10);
+        park.store(park.event(park.exit, park.at(10), EXIT.on(park.exited("京A12345", park.at(10)))));
+        keep(ENTRY);
+        keep(EXIT);
 
-        assertThat(Files.readString(ask("o1", "out").file())).isEqualTo("out");
-        assertThat(Files.readString(ask("o1", "in").file())).isEqualTo("in");
+        assertThat(Files.readAllBytes(ask("o1", "in").file())).isEqualTo(ENTRY.bytes());
+        assertThat(Files.readAllBytes(ask("o1", "out").file())).isEqualTo(EXIT.bytes());
         assertThat(ask("o1", "in").contentType()).isEqualTo("image/jpeg");
     }
 
     @Test
-    void hasNoPictureOfAnotherStayOrPark() {
-        keep("o1", PictureKind.IN, "in");
+    void hasNoPictureBeforeItsBytesHaveComeNorOfAnotherStayOrPark() {
+        park.store(park.event(park.entry, park.at(0), ENTRY.on(park.entered("o1", "京A12345", park.at(0)))));
+        assertThatThrownBy(() -> ask("o1", "in")).isInstanceOf(NotPossible.class);
+        keep(ENTRY);
         var elsewhere = new TestPark();
 
+        assertThat(ask("o1", "in")).isNotNull();
         assertThatThrownBy(() -> ask("o2", "in")).isInstanceOf(NotPossible.class);
         assertThatThrownBy(() -> ask("o1", "out")).isInstanceOf(NotPossible.class);
         assertThatThrownBy(() ->
@@ -57,17 +79,68 @@ class Bolink5_04_PictureIT {
     }
 
     @Test
-    void letsTheOldestGoWhenTheFolderIsFull() {
-        keep("o1", PictureKind.IN, "picture1");
-        park.setTo(1);
-        keep("o2", PictureKind.IN, "picture2");
+    void anExitThatIsToldBeforeItsEntryKeepsItsPicture() {
+        park.setTo(10);
+        park.store(park.event(park.exit, park.at(10), EXIT.on(park.exited("京A12345", park.at(10)))));
+        park.store(park.event(park.entry, park.at(0), park.entered("o1", "京A12345", park.at(0))));
+        keep(EXIT);
 
-        assertThat(ask("o2", "in")).isNotNull();
-        assertThatThrownBy(() -> ask("o1", "in")).isInstanceOf(NotPossible.class);
+        assertThat(ask("o1", "out")).isNotNull();
     }
 
-    private void keep(String order, PictureKind kind, String bytes) {
-        await(pictures.keep(park.id, park.order(order), kind, "image/jpeg", bytes.getBytes(StandardCharsets.UTF_8)));
+    @Test
+    void theExitOfOneCarIsNotThePictureOfAnOlderStayOfItsPlate() {
+        park.arrive("o1", "京A12345", 0);
+        park.arrive("o2", "京A12345", 5);
+        park.setTo(10);
+        park.store(park.event(park.exit, park.at(10), EXIT.on(park.exited("京A12345", park.at(10)))));
+        keep(EXIT);
+
+        assertThat(ask("o2", "out")).isNotNull();
+        assertThatThrownBy(() -> ask("o1", "out")).isInstanceOf(NotPossible.class);
+    }
+
+    @Test
+    void keepsOnlyWhatItIsSaidToBe() {
+        assertThat(await(folder.keep(EXIT.ref().sha256(), ENTRY.bytes()))).isEqualTo(Verdict.OTHER_BYTES);
+        assertThat(await(folder.keep(ENTRY.ref().sha256(), "no picture".getBytes())))
+                .isEqualTo(Verdict.NO_JPEG);
+        assertThat(await(folder.find(EXIT.ref().sha256()))).isEmpty();
+        assertThat(await(folder.find("../gateway.yaml"))).isEmpty();
+    }
+
+    @Test
+    void letsTheOldestGoWhenTheFolderIsFull() {
+        for (var number = 1; number <= 3; number++) {
+            park.setTo(number);
+            keep(TestPicture.of(number));
+        }
+
+        assertThat(isThere(3)).isTrue();
+        assertThat(isThere(1)).isFalse();
+    }
+
+    @Test
+    void whatWasKeptBeforeTheStartCountsAndWhatIsTooOldGoes() {
+        keep(TestPicture.of(1));
+        await(folder.close());
+        open(new Bounds(2_500, 0, Duration.ofDays(30)));
+
+        park.setTo(20 * 24 * 60);
+        keep(TestPicture.of(2));
+        park.setTo(31 * 24 * 60);
+        await(folder.thin());
+
+        assertThat(isThere(1)).isFalse();
+        assertThat(isThere(2)).isTrue();
+    }
+
+    private boolean isThere(int number) {
+        return await(folder.find(TestPicture.of(number).ref().sha256())).isPresent();
+    }
+
+    private void keep(TestPicture picture) {
+        assertThat(await(folder.keep(picture.ref().sha256(), picture.bytes()))).isEqualTo(Verdict.KEPT);
     }
 
     private PictureReply ask(String order, String type) {
