@@ -15,7 +15,7 @@ COPY config/displays config/displays
 RUN --mount=type=cache,target=/root/.m2 ./mvnw -B -q -Dquick package
 
 FROM eclipse-temurin:17-jre-alpine
-RUN adduser -D -H -u 10001 bolane && mkdir -p /var/lib/bolane && chown bolane /var/lib/bolane
+RUN adduser -D -H -u 10001 bolane && mkdir -p /var/lib/bolane/pictures && chown -R bolane /var/lib/bolane
 COPY --from=build /src/cli/target/lib /opt/bolane/lib
 USER bolane
 WORKDIR /var/lib/bolane

@@ -14,6 +14,7 @@ make mqtt_gateway_password
 make mqtt_lane_password
 make bolink_key
 make api_token
+make pictures_token
 
 # EMQX reads its users from one file
 printf 'user_id,password,is_superuser\ngateway,%s,false\nsite-21787,%s,false\n' \
