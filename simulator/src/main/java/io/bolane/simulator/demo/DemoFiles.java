@@ -100,6 +100,7 @@ final class DemoFiles {
                   community: "http://127.0.0.1:%d/community/", spacesEvery: PT2S,
                   polling: "http://127.0.0.1:%d/bpd/", pollingRequests: %d}
                 api: {token: "%s"}
+                pictures: {agents: [{name: demo, parks: ["%s"], token: "%s"}]}
                 accounts: [{unionId: %d, key: "%s"}]
                 parks:
                   - {id: "%s", name: 示例停车场, unionId: %d, spaces: %d, tariff: "%s", freeOutMinutes: %d, chargingReductionMinutes: %d, transport: %s, cityReporting: PT1M, entry: {cityCheck: strangers, cityWithin: PT2S},%s
@@ -122,6 +123,8 @@ final class DemoFiles {
                                 ports.bolink(),
                                 POLLING_REQUESTS,
                                 facts.secrets().token(),
+                                DemoPark.PARK_ID,
+                                facts.secrets().pictures(),
                                 DemoPark.UNION_ID,
                                 facts.secrets().key(),
                                 DemoPark.PARK_ID,
@@ -140,7 +143,12 @@ final class DemoFiles {
         return simulated ? "parkingClock: \"" + parkingClock() + "\"\n" : "";
     }
 
-    /** What agent.yaml needs to know. @param sitePort of the broker that the agents share, when they have one */
+    /**
+     * What agent.yaml needs to know.
+     *
+     * @param sitePort of the broker that the agents share, when they have one
+     * @param picturesYaml where they bring pictures
+     */
     record AgentFacts(
             int mqttPort,
             int pushPort,
@@ -148,7 +156,8 @@ final class DemoFiles {
             Duration passTimeout,
             Duration loopSettle,
             boolean simulated,
-            Optional<Integer> sitePort) {}
+            Optional<Integer> sitePort,
+            String picturesYaml) {}
 
     Path agent(int number, List<DeviceLane> lanes, DemoPark park, AgentFacts facts) {
         var lanesYaml = lanes.stream()
@@ -160,12 +169,14 @@ final class DemoFiles {
                 data: "%s"
                 mqtt: {host: 127.0.0.1, port: %d}
                 push: {host: 127.0.0.1, port: %d}
+                pictures: %s
                 %s%slanes:
                 %s"""
                         .formatted(
                                 directory("agent-" + number),
                                 facts.mqttPort(),
                                 facts.pushPort(),
+                                facts.picturesYaml(),
                                 clockYaml(facts.simulated()),
                                 facts.sitePort().map(DemoFiles::siteYaml).orElse(""),
                                 lanesYaml));

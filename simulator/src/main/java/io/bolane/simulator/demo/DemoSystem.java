@@ -207,7 +207,8 @@ public final class DemoSystem implements AutoCloseable {
                 passTimeout.compareTo(SHORTEST_PASS_TIMEOUT) < 0 ? SHORTEST_PASS_TIMEOUT : passTimeout,
                 pace().of(LOOP_SETTLE),
                 !options.idle(),
-                line.map(cuttable -> ports.mqtt()));
+                line.map(cuttable -> ports.mqtt()),
+                "{gateway: \"http://127.0.0.1:%d\", token: \"%s\"}".formatted(ports.http(), secrets.pictures()));
     }
 
     /** An operator's command is refused while its lane is away, so the demo begins when all are there. */
