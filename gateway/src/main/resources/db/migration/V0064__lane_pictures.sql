@@ -1,4 +1,5 @@
--- Pictures that lanes tell of. The bytes come by HTTP, sooner, later or never; they stand in files by their hash (ADR 26).
+-- Pictures that lanes tell of. The bytes come by HTTP, sooner, later or never; they stand in files by their hash
+-- (ADR 26).
 ALTER TABLE picture
     -- how many bytes the lane has told of; absent for what was kept before
     ADD COLUMN bytes integer CHECK (bytes > 0);

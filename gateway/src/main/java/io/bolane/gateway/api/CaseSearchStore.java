@@ -12,7 +12,8 @@ final class CaseSearchStore {
     private static final String COLUMNS =
             """
             SELECT id, park_id AS park, lane, kind, order_id AS "order", plate, color, read_at AS "readAt", detail,
-                   picture_hash AS picture, state, opened_at AS "openedAt", closed_at AS "closedAt", closed_by AS "closedBy"
+                   picture_hash AS picture, state, opened_at AS "openedAt", closed_at AS "closedAt",
+                   closed_by AS "closedBy"
             FROM desk_case
             """;
 

@@ -30,7 +30,13 @@ import java.util.Optional;
  */
 final class StrayExits {
 
-    /** @param id absent until it is stored @param alone what the lane decided by itself @param picture of the reading */
+    /**
+     * An exit.
+     *
+     * @param id absent until it is stored
+     * @param alone what the lane decided by itself
+     * @param picture of the reading
+     */
     record Stray(
             Optional<Long> id,
             LaneId lane,
