@@ -2,12 +2,16 @@ package io.bolane.agent.barrier;
 
 import io.bolane.agent.device.DeviceHealth;
 import io.vertx.core.Future;
+import java.time.Duration;
 
 /**
  * An arm with its limit switches and loops. A driver carries orders out and reports what it reads; whether an order is
  * safe is decided before it comes here. Runs on the event loop of its lane.
  */
 public interface Barrier {
+    /** Longer ago than anything: nothing proves when a reading was so. */
+    Duration NEVER = Duration.ofNanos(Long.MIN_VALUE);
+
     /** Begins to connect; readings and changes of health go to the listener of the driver. */
     void start();
 
@@ -17,7 +21,10 @@ public interface Barrier {
     /** As {@link #raise()}. */
     Future<BarrierAnswer> lower();
 
-    /** Asks for a reading out of turn; it comes like every other, or not at all. */
+    /**
+     * Asks for a reading out of turn; it comes like every other, or not at all. What answers it is proven as of now: it
+     * cannot have waited for us since before.
+     */
     void read();
 
     DeviceHealth health();
@@ -27,8 +34,13 @@ public interface Barrier {
 
     /** Hears a barrier. */
     interface Listener extends LocalInput.Listener {
-        /** Every report, also the unchanged ones; {@link BarrierReading#UNKNOWN} when the barrier is lost. */
-        void reading(BarrierReading reading);
+        /**
+         * Every report, also the unchanged ones; {@link BarrierReading#UNKNOWN} when the barrier is lost.
+         *
+         * @param provenAt by {@link io.bolane.protocol.time.Timers#nanoTime}: when the newest question was asked that
+         *     the device has answered. What it says was so then or later, however long it waited to be heard
+         */
+        void reading(BarrierReading reading, Duration provenAt);
 
         void healthChanged(DeviceHealth health);
 

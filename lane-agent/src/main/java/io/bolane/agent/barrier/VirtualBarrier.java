@@ -18,8 +18,9 @@ import java.util.Optional;
 
 /**
  * The barrier that speaks JSON lines: it reports {@code {"up":…,"down":…,"approach":…,"safety":…}} at every change and
- * every second, and answers {@code {"id":1,"do":"raise"}} with {@code {"re":1,"ok":true}}. Silent for 3 s it counts as
- * lost. Runs on the event loop of its lane.
+ * every second, and answers {@code {"id":1,"do":"raise"}} with {@code {"re":1,"ok":true}}. To {@code "do":"read"} the
+ * answer has the four members of a report too: reports may have waited in the socket, an answer is younger than its
+ * question. Silent for 3 s it counts as lost. Runs on the event loop of its lane.
  */
 public final class VirtualBarrier implements Barrier {
     static final Duration SILENCE = Duration.ofSeconds(3);
@@ -29,6 +30,8 @@ public final class VirtualBarrier implements Barrier {
     private final Listener listener;
     private final TcpLines lines;
     private final Map<Long, Waiting> waiting = new HashMap<>();
+    private Optional<Question> question = Optional.empty();
+    private Duration provenAt = NEVER;
     private long lastId;
 
     public VirtualBarrier(DeviceContext context, TcpAddress address, Listener listener) {
@@ -56,22 +59,32 @@ public final class VirtualBarrier implements Barrier {
     private boolean read(JsonNode line) {
         if (line.path("re").canConvertToLong() && line.path("ok").isBoolean()) {
             answered(line);
+            report(line);
             return true;
         }
+        return report(line);
+    }
+
+    private boolean report(JsonNode line) {
         var flags = List.of(line.path("up"), line.path("down"), line.path("approach"), line.path("safety"));
         if (!flags.stream().allMatch(JsonNode::isBoolean)) {
             return false;
         }
-        listener.reading(BarrierReading.of(
-                flags.get(0).booleanValue(),
-                flags.get(1).booleanValue(),
-                flags.get(2).booleanValue(),
-                flags.get(3).booleanValue()));
+        listener.reading(
+                BarrierReading.of(
+                        flags.get(0).booleanValue(),
+                        flags.get(1).booleanValue(),
+                        flags.get(2).booleanValue(),
+                        flags.get(3).booleanValue()),
+                provenAt);
         return true;
     }
 
     private void answered(JsonNode line) {
-        var order = waiting.remove(line.path("re").longValue());
+        var id = line.path("re").longValue();
+        question.filter(asked -> asked.id == id && line.path("ok").booleanValue())
+                .ifPresent(asked -> provenAt = asked.at);
+        var order = waiting.remove(id);
         if (order != null) {
             order.timeout.cancel();
             order.answer.complete(
@@ -83,7 +96,7 @@ public final class VirtualBarrier implements Barrier {
 
     private void healthIs(DeviceHealth health) {
         if (!health.ok()) {
-            listener.reading(BarrierReading.UNKNOWN);
+            listener.reading(BarrierReading.UNKNOWN, provenAt);
         }
         listener.healthChanged(health);
     }
@@ -124,7 +137,8 @@ public final class VirtualBarrier implements Barrier {
 
     @Override
     public void read() {
-        send(++lastId, "read");
+        question = Optional.of(new Question(++lastId, Duration.ofNanos(timers.nanoTime())));
+        send(lastId, "read");
     }
 
     @Override
@@ -136,6 +150,8 @@ public final class VirtualBarrier implements Barrier {
     public Future<Void> stop() {
         return lines.stop();
     }
+
+    private record Question(long id, Duration at) {}
 
     private record Waiting(Promise<BarrierAnswer> answer, Timers.Timer timeout) {}
 }

@@ -88,6 +88,7 @@ public final class RequestLine {
     public final class User {
         private final ByteChannelHealth listener;
         private final Deque<Pending<?>> waiting = new ArrayDeque<>();
+        private long sentNanos;
 
         private User(ByteChannelHealth listener) {
             this.listener = listener;
@@ -129,6 +130,11 @@ public final class RequestLine {
             return channel.health();
         }
 
+        /** @return by the timers' clock, when the bytes of its newest question were handed to the line */
+        public long sentNanos() {
+            return sentNanos;
+        }
+
         /** @return true when nobody is left on the line */
         boolean leave() {
             users.remove(this);
@@ -166,6 +172,7 @@ public final class RequestLine {
 
     private void send(Pending<?> pending) {
         inFlight = pending;
+        pending.user.sentNanos = timers.nanoTime();
         received = NOTHING;
         timer = timers.after(pending.question.answerWithin(), () -> silent(pending));
         channel.send(pending.question.bytes()).onFailure(refused -> {

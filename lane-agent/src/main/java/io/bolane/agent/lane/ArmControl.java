@@ -28,8 +28,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Orders an arm and keeps the safety rules, whoever commands: it never goes down while the safety loop is occupied or
- * unknown; an obstacle under a falling arm raises it; one order at a time; no answer is "unknown"; tried three times at
+ * Orders an arm and keeps the safety rules, whoever commands: it never goes down while the safety loop is occupied,
+ * unknown, or not heard of just now ({@link FreshWord}); an obstacle under a falling arm raises it; one order at a time; no answer is "unknown"; tried three times at
  * most. What follows from readings is in {@link ArmSight}. Pure; not for use by several threads.
  */
 final class ArmControl {
@@ -44,11 +44,14 @@ final class ArmControl {
     private final ArmConfig config;
     private final ArmResults results = new ArmResults();
     private final ArmSight sight;
+    private final FreshWord word = new FreshWord();
     private BarrierState state = Unknown.atStart();
     private int lastOrder;
     private Duration lowerFrom = Duration.ZERO;
     private Duration gapEnds = Duration.ZERO;
     private Optional<Authority> gaveUp = Optional.empty();
+    /** The time of a movement down is over, and before it is tried again the barrier is asked. */
+    private boolean hearsFirst;
 
     ArmControl(ArmConfig config) {
         this.config = config;
@@ -65,6 +68,21 @@ final class ArmControl {
 
     BarrierReading reading() {
         return sight.reading();
+    }
+
+    /** @param provenAt what the barrier says was so then or later */
+    void heard(Duration provenAt) {
+        word.heard(provenAt);
+    }
+
+    /** True when what the barrier says is young enough to lower the arm on. */
+    boolean isFresh(Moment now) {
+        return word.isFresh(now);
+    }
+
+    /** Asks the barrier how things are now, because the arm is to go down. */
+    void askBeforeLowering(Moment now, List<LaneEffect> out) {
+        word.ask(now, out);
     }
 
     boolean isUp() {
@@ -110,7 +128,7 @@ final class ArmControl {
         }
     }
 
-    /** As {@link #raise}, downwards. Refused while the safety loop is not known to be free. */
+    /** As {@link #raise}, downwards. Refused while the safety loop is not known to be free now. */
     void lower(ArmOrder reason, Moment now, List<LaneEffect> out) {
         var refusal = whyNotLower(now);
         if (refusal.isPresent()) {
@@ -135,7 +153,15 @@ final class ArmControl {
         if (state instanceof Faulty) {
             return Optional.of("barrier fault");
         }
-        return now.uptime().compareTo(gapEnds) < 0 ? Optional.of("arm was ordered up just now") : Optional.empty();
+        if (now.uptime().compareTo(gapEnds) < 0) {
+            return Optional.of("arm was ordered up just now");
+        }
+        return isFresh(now) || isDownward() ? Optional.empty() : Optional.of("safety loop not heard of in time");
+    }
+
+    /** Goes down or is down: to be ordered down moves nothing. */
+    boolean isDownward() {
+        return state instanceof Down || state instanceof Falling;
     }
 
     /** The lane's own lowering waits at least until then. */
@@ -146,6 +172,12 @@ final class ArmControl {
     /** @return the uptime from which the lane may lower by itself */
     Duration lowerFrom() {
         return gapEnds.compareTo(lowerFrom) > 0 ? gapEnds : lowerFrom;
+    }
+
+    /** @return the uptime at which the lane looks whether it may lower by itself */
+    Duration nextLowering() {
+        var asksAt = word.askAgainAt().orElse(Duration.ZERO);
+        return asksAt.compareTo(lowerFrom()) > 0 ? asksAt : lowerFrom();
     }
 
     /** An arm that closes by itself and has no limit switches ought to go down now. */
@@ -189,6 +221,7 @@ final class ArmControl {
     }
 
     private void order(ArmMove move, Movement movement, Moment now, List<LaneEffect> out) {
+        hearsFirst = false;
         if (move == ArmMove.RAISE) {
             gapEnds = now.uptime().plus(OPPOSITE_GAP);
             state = new Rising(movement);
@@ -246,6 +279,9 @@ final class ArmControl {
 
     void read(BarrierReading fresh, Moment now, List<LaneEffect> out) {
         sight.read(fresh, now, out);
+        if (hearsFirst && isFresh(now) && state instanceof Falling falling) {
+            timeIsOver(falling, now, out);
+        }
     }
 
     void obstacle(Moment now, List<LaneEffect> out) {
@@ -271,10 +307,14 @@ final class ArmControl {
 
     void wake(Moment now, List<LaneEffect> out) {
         sight.wake(now, out);
-        if (!(state instanceof Moving moving)
-                || now.uptime().compareTo(moving.movement().deadline()) < 0) {
-            return;
+        if (state instanceof Moving moving
+                && now.uptime().compareTo(moving.movement().deadline()) >= 0) {
+            timeIsOver(moving, now, out);
         }
+    }
+
+    private void timeIsOver(Moving moving, Moment now, List<LaneEffect> out) {
+        hearsFirst = false;
         if (!reading().contact()) {
             giveUp("barrier does not answer", new Unknown(ArmPosition.UNKNOWN, false), out);
         } else if (!config.senses().hasLimits()) {
@@ -301,13 +341,23 @@ final class ArmControl {
     private void tryAgain(Moving moving, Moment now, List<LaneEffect> out) {
         var movement = moving.movement();
         var move = moving instanceof Rising ? ArmMove.RAISE : ArmMove.LOWER;
-        var allowed = move == ArmMove.RAISE || reading().safety() == LoopState.FREE;
-        if (allowed && movement.attempt() < MAX_ATTEMPTS && movement.reason().isValidAt(now.uptime())) {
+        if (move == ArmMove.LOWER && reading().safety() == LoopState.FREE && !isFresh(now) && !isLast(movement)) {
+            state = moving.with(movement.postponed(now.uptime().plus(FreshWord.ASK_AGAIN)));
+            hearsFirst = true;
+            word.ask(now, out);
+            return;
+        }
+        var allowed = move == ArmMove.RAISE || reading().safety() == LoopState.FREE && isFresh(now);
+        if (allowed && !isLast(movement) && movement.reason().isValidAt(now.uptime())) {
             order(move, movement.again(++lastOrder, now.uptime().plus(limit())), now, out);
             return;
         }
         giveUp("arm does not move", new Stuck(reading()), out);
         alarm(Alarm.BARRIER_STUCK, moving.position() + ", tried " + movement.attempt() + " times", now, out);
+    }
+
+    private static boolean isLast(Movement movement) {
+        return movement.attempt() >= MAX_ATTEMPTS;
     }
 
     static void alarm(Alarm alarm, String detail, Moment now, List<LaneEffect> out) {

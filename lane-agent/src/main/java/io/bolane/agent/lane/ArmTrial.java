@@ -60,11 +60,11 @@ final class ArmTrial {
 
     void start(BarrierReading reading) {
         run(() -> machine.start(now()));
-        read(reading);
+        read(reading, Barrier.NEVER);
     }
 
-    void read(BarrierReading reading) {
-        run(() -> machine.barrierRead(reading, now()));
+    void read(BarrierReading reading, Duration provenAt) {
+        run(() -> machine.barrierRead(reading, provenAt, now()));
     }
 
     /** @return the last word on it: confirmed, or why not; never fails */

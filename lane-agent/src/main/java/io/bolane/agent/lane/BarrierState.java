@@ -50,6 +50,11 @@ sealed interface BarrierState {
             return new Movement(newOrder, reason, attempt + 1, newDeadline, false);
         }
 
+        /** As if tried again: what it needs to know was not heard in time. */
+        Movement postponed(Duration newDeadline) {
+            return new Movement(order, reason, attempt + 1, newDeadline, answered);
+        }
+
         /** Not to be tried again. */
         Movement lastAttempt() {
             return new Movement(order, reason, ArmControl.MAX_ATTEMPTS, deadline, answered);

@@ -21,6 +21,7 @@ import io.bolane.protocol.lane.LaneResult.Outcome;
 import io.bolane.protocol.lane.LaneResult.Stage;
 import io.bolane.protocol.lane.LoopState;
 import io.bolane.protocol.parking.Direction;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,7 +29,14 @@ import java.util.Optional;
 final class CommandDesk {
     private static final String FIRE = "fire alarm";
 
+    /** An order to lower waits no longer for a barrier to say how things are now. */
+    static final Duration HEARD_WITHIN = Duration.ofSeconds(2);
+
     private final LaneMachine lane;
+    private Optional<Lowering> lowering = Optional.empty();
+
+    /** An order to lower that waits for fresh word of the safety loop. */
+    private record Lowering(CommandTicket ticket, Duration until) {}
 
     CommandDesk(LaneMachine lane) {
         this.lane = lane;
@@ -83,6 +91,7 @@ final class CommandDesk {
     }
 
     private void raise(RaiseBarrier command, CommandTicket ticket, Moment now, List<LaneEffect> out) {
+        supersedeLowering(out);
         var refusal = whyNotRaise(ticket);
         if (refusal.isPresent()) {
             reject(ticket, refusal.get(), out);
@@ -173,11 +182,53 @@ final class CommandDesk {
             reject(ticket, FIRE, out);
             return;
         }
+        if (isToHearFirst(now)) {
+            supersedeLowering(out);
+            lowering = Optional.of(new Lowering(
+                    ticket, earlier(ticket.validUntil(), now.uptime().plus(HEARD_WITHIN))));
+            lane.arm().askBeforeLowering(now, out);
+            return;
+        }
         if (lane.arm().reading().safety() == LoopState.FREE) {
             lane.modes().endHold();
             lane.gate().revokeAll(now);
         }
         lane.arm().lower(orderOf(ticket), now, out);
+    }
+
+    /** The loop was free when it was last heard of, which is too long ago. */
+    private boolean isToHearFirst(Moment now) {
+        return lane.arm().reading().safety() == LoopState.FREE
+                && !lane.arm().isFresh(now)
+                && !lane.arm().isDownward();
+    }
+
+    private static Duration earlier(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    private Optional<Lowering> takeLowering() {
+        var was = lowering;
+        lowering = Optional.empty();
+        return was;
+    }
+
+    private void supersedeLowering(List<LaneEffect> out) {
+        takeLowering().ifPresent(older -> reject(older.ticket, "superseded", out));
+    }
+
+    /** Carries out, or refuses, the order to lower that waits, when the barrier has been heard or time is over. */
+    void lowerIfHeard(Moment now, List<LaneEffect> out) {
+        if (lowering.isPresent() && now.uptime().compareTo(lowering.get().until) >= 0) {
+            reject(takeLowering().orElseThrow().ticket, "safety loop not heard of in time", out);
+        } else if (lowering.isPresent() && !isToHearFirst(now)) {
+            lower(takeLowering().orElseThrow().ticket, now, out);
+        }
+    }
+
+    /** @return when the order to lower that waits is refused */
+    Optional<Duration> nextLook() {
+        return lowering.map(Lowering::until);
     }
 
     private void mode(ChangeMode command, CommandTicket ticket, Moment now, List<LaneEffect> out) {
@@ -186,6 +237,7 @@ final class CommandDesk {
         } else if (command.until().filter(end -> !now.parking().isBefore(end)).isPresent()) {
             reject(ticket, "until is over", out);
         } else if (command.mode() == AttendantMode.HELD_OPEN) {
+            supersedeLowering(out);
             lane.arm().raise(orderOf(ticket), now, out);
             if (lane.arm().isUpward()) {
                 lane.modes().work(attendance(command, ticket));
@@ -210,6 +262,7 @@ final class CommandDesk {
 
     private void fire(FireAlarm command, CommandTicket ticket, Moment now, List<LaneEffect> out) {
         if (command.on()) {
+            supersedeLowering(out);
             lane.needs().burns(ticket.authority(), now, out);
             lane.arm().raise(orderOf(ticket), now, out);
             lane.arm().raise(ArmOrder.ofLane(ticket.authority()), now, out); // it stands longer than the command

@@ -83,8 +83,13 @@ public final class LaneMachine {
         return handle(now, this::showIdle);
     }
 
-    public List<LaneEffect> barrierRead(BarrierReading reading, Moment now) {
+    /**
+     * @param provenAt uptime: what the barrier says was so then or later, as its driver can prove; an arm goes down
+     *     only on what is proven to be young
+     */
+    public List<LaneEffect> barrierRead(BarrierReading reading, Duration provenAt, Moment now) {
         return handle(now, out -> {
+            arm.heard(provenAt);
             feelers.barrier(reading);
             look(now, out);
         });
@@ -212,7 +217,7 @@ public final class LaneMachine {
                 .filter(car -> !passages.isUnderWay() && !(car.isAdmitted() && arm.isUpward()))
                 .flatMap(car -> car.awaySince().stream())
                 .map(since -> since.plus(Car.GONE_AFTER));
-        var lowering = Optional.of(arm.lowerFrom())
+        var lowering = Optional.of(arm.nextLowering())
                 .filter(from -> !gate.isExpecting() && modes.holder().isEmpty() && isToLower());
         var unread = unreadSince.map(since -> since.plus(settings.patience().noReadAfter()));
         var single = Stream.of(
@@ -221,6 +226,7 @@ public final class LaneMachine {
                         lowering,
                         unread,
                         gate.nextLook(),
+                        commands.nextLook(),
                         feelers.deadline(),
                         modes.nextLook(),
                         traffic.nextLook(),
@@ -270,6 +276,7 @@ public final class LaneMachine {
 
     private void settle(Moment now, List<LaneEffect> out) {
         modes.endIfDue(now);
+        commands.lowerIfHeard(now, out);
         turnIfDue(now, out);
         gate.revokeExpired(now);
         gate.dropGone(now, out);
@@ -381,8 +388,11 @@ public final class LaneMachine {
     private void lowerArm(Moment now, List<LaneEffect> out) {
         if (closesItself()) {
             arm.expectDown(ArmOrder.ofLane(whyLower), now);
-        } else {
+        } else if (arm.isFresh(now)) {
             arm.lower(ArmOrder.ofLane(whyLower), now, out);
+        } else {
+            arm.askBeforeLowering(now, out);
+            return;
         }
         whyLower = PASSED;
         if (cars.isEmpty()) {

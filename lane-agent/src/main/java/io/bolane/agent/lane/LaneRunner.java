@@ -355,8 +355,8 @@ public final class LaneRunner {
         private final LossAlarm alarm = new LossAlarm("barrier");
 
         @Override
-        public void reading(BarrierReading reading) {
-            run(() -> machine.barrierRead(reading, now()));
+        public void reading(BarrierReading reading, Duration provenAt) {
+            run(() -> machine.barrierRead(reading, provenAt, now()));
         }
 
         @Override

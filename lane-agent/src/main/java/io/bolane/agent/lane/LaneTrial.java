@@ -176,9 +176,9 @@ public final class LaneTrial {
 
     private final class BarrierEars implements Barrier.Listener {
         @Override
-        public void reading(BarrierReading fresh) {
+        public void reading(BarrierReading fresh, Duration provenAt) {
             reading = fresh;
-            arm.ifPresent(trial -> trial.read(fresh));
+            arm.ifPresent(trial -> trial.read(fresh, provenAt));
         }
 
         @Override

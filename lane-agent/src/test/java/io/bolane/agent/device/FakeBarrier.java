@@ -35,7 +35,8 @@ public final class FakeBarrier {
         if (!verb.equals("read")) {
             move(verb.equals("raise"));
         }
-        return List.of(new JsonObject().put("re", order.getValue("id")).put("ok", true));
+        var answer = new JsonObject().put("re", order.getValue("id")).put("ok", true);
+        return List.of(verb.equals("read") ? answer.mergeIn(state()) : answer);
     }
 
     private void move(boolean upwards) {

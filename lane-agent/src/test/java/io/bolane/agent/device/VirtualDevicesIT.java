@@ -76,7 +76,7 @@ class VirtualDevicesIT {
         return onLoop(() -> {
             var barrier = new VirtualBarrier(context, config(), new Barrier.Listener() {
                 @Override
-                public void reading(BarrierReading reading) {
+                public void reading(BarrierReading reading, Duration provenAt) {
                     readings.add(reading);
                 }
 

@@ -1,5 +1,6 @@
 package io.bolane.agent.lane;
 
+import io.bolane.agent.barrier.Barrier;
 import io.bolane.agent.barrier.BarrierReading;
 import io.bolane.protocol.lane.CommandId;
 import io.bolane.protocol.lane.LaneCommand;
@@ -41,6 +42,7 @@ final class LaneReferee {
     private final Set<String> passedReadable = new HashSet<>();
     private final Set<Instant> ends = new HashSet<>();
     private BarrierReading reading = BarrierReading.UNKNOWN;
+    private Duration provenAt = Barrier.NEVER;
     private Duration lastRaise = Duration.ofDays(-1);
     private Duration unwellUntil = Duration.ZERO;
     private Duration fireSince = Duration.ZERO;
@@ -82,8 +84,10 @@ final class LaneReferee {
         maySwitchMode = true;
     }
 
-    void read(BarrierReading fresh, Moment now) {
+    /** @param proof what is read was so then or later */
+    void read(BarrierReading fresh, Duration proof, Moment now) {
         reading = fresh;
+        provenAt = proof;
         if (!fresh.contact() || fresh.up() && fresh.down()) {
             limitIsSure = false;
         } else if (fresh.isUp() || fresh.isDown()) {
@@ -101,6 +105,7 @@ final class LaneReferee {
         limitIsSure = false;
         maySwitchMode = true;
         reading = BarrierReading.UNKNOWN;
+        provenAt = Barrier.NEVER;
         lastRaise = Duration.ofDays(-1);
     }
 
@@ -155,8 +160,13 @@ final class LaneReferee {
     private void saw(LaneEffect.MoveArm move, Moment now) {
         var id = move.authority().detail();
         if (move.move() == ArmMove.LOWER) {
+            maySwitchMode = true; // an order to lower ends a hold, once the loop was heard of
             check(reading.safety() == LoopState.FREE, now, "lowered on a loop that is " + reading.safety());
-            check(safetyTicks <= SimulatedArm.LIE + 1, now, "lowered onto a car");
+            var age = now.uptime().minus(provenAt);
+            check(age.compareTo(FreshWord.FRESH) <= 0, now, "lowered on a reading of " + provenAt);
+            // Nobody can know better than what was so when it was asked.
+            var unknownTicks = (int) Math.max(SimulatedArm.LIE, age.toMillis() / 100);
+            check(safetyTicks <= unknownTicks + 1, now, "lowered onto a car");
             check(!staff.isFire(), now, "lowered while it burns");
             check(now.uptime().minus(lastRaise).compareTo(ArmControl.OPPOSITE_GAP) >= 0, now, "down right after up");
         } else {

@@ -2,6 +2,7 @@ package io.bolane.agent.lane;
 
 import io.bolane.agent.alone.EntryDesk;
 import io.bolane.agent.alone.EntryDesk.EntryVerdict;
+import io.bolane.agent.barrier.Barrier;
 import io.bolane.agent.barrier.BarrierAnswer.Kind;
 import io.bolane.agent.barrier.BarrierReading;
 import io.bolane.agent.barrier.LocalInput;
@@ -76,6 +77,8 @@ final class LaneSimulation {
     /** As the barrier has said; the lane may not have heard it yet. */
     private BarrierReading lastReading = BarrierReading.UNKNOWN;
 
+    private Duration provenAt = Barrier.NEVER;
+
     private Optional<LaneEffect.Ask> question = Optional.empty();
     private boolean faults = true;
     private int tick;
@@ -140,6 +143,7 @@ final class LaneSimulation {
         machine = new LaneMachine(settings, this::decideEntry, () -> "id" + ++ids);
         question = Optional.empty();
         lastReading = BarrierReading.UNKNOWN;
+        provenAt = Barrier.NEVER;
         carryOut(machine.start(now()));
     }
 
@@ -320,10 +324,32 @@ final class LaneSimulation {
         if (!reading.equals(lastReading) || reading.contact() && tick - lastReport >= REPORT_EVERY) {
             lastReading = reading;
             lastReport = tick;
-            wire.say(Device.BARRIER, () -> {
-                referee.read(reading, now());
-                carryOut(machine.barrierRead(reading, now()));
-            });
+            wire.say(Device.BARRIER, () -> hear(reading));
+        }
+    }
+
+    private void hear(BarrierReading reading) {
+        referee.read(reading, provenAt, now());
+        carryOut(machine.barrierRead(reading, provenAt, now()));
+    }
+
+    /** The lane asks; only the answer proves how old it is. Where nothing is ever held up it comes at once. */
+    private void askArm() {
+        var askedAt = uptime();
+        var asked = machine;
+        Runnable answer = () -> {
+            var reading = arm.reading();
+            if (machine == asked && arm.isInContact()) {
+                wire.say(Device.BARRIER, () -> {
+                    provenAt = askedAt;
+                    hear(reading);
+                });
+            }
+        };
+        if (wire.mayStall()) {
+            after(1, answer);
+        } else {
+            answer.run();
         }
     }
 
@@ -395,6 +421,8 @@ final class LaneSimulation {
                 question = Optional.of(ask)
                         .filter(asked -> asked.body() instanceof ExitQuote || asked.body() instanceof EntryCheck);
                 question.ifPresent(this::deliver);
+            } else if (effect instanceof LaneEffect.ReadArm) {
+                askArm();
             } else if (effect instanceof LaneEffect.StopAsking) {
                 question = Optional.empty();
             } else if (effect instanceof LaneEffect.RememberOrders remember) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bolane.agent.alone.EntryDesk;
 import io.bolane.agent.alone.EntryDesk.EntryVerdict;
+import io.bolane.agent.barrier.Barrier;
 import io.bolane.agent.barrier.BarrierAnswer;
 import io.bolane.agent.barrier.BarrierReading;
 import io.bolane.agent.barrier.BarrierSenses;
@@ -62,6 +63,8 @@ final class LaneTester {
     private BarrierReading reading = BarrierReading.of(false, true, false, false);
     private int ids;
     private int commands;
+    /** Whether the barrier answers when it is asked for a reading. */
+    private boolean answersReads = true;
 
     private LaneTester(LaneSettings settings) {
         machine = new LaneMachine(settings, car -> entries.decide(car), () -> "id" + ++ids);
@@ -142,13 +145,16 @@ final class LaneTester {
 
     LaneTester keep(List<LaneEffect> more) {
         effects.addAll(more);
+        if (answersReads && more.stream().anyMatch(LaneEffect.ReadArm.class::isInstance)) {
+            report();
+        }
         return this;
     }
 
     // Devices
 
     LaneTester report() {
-        return keep(machine.barrierRead(reading, now()));
+        return keep(machine.barrierRead(reading, uptime, now()));
     }
 
     private LaneTester report(boolean up, boolean down, LoopState approach, LoopState safety) {
@@ -208,7 +214,30 @@ final class LaneTester {
 
     LaneTester reportFault() {
         return keep(machine.barrierRead(
-                new BarrierReading(true, reading.up(), reading.down(), LoopState.FREE, LoopState.FREE, true), now()));
+                new BarrierReading(true, reading.up(), reading.down(), LoopState.FREE, LoopState.FREE, true),
+                uptime,
+                now()));
+    }
+
+    /** What the barrier says waited in the socket: nobody knows how old it is. */
+    LaneTester reportLate(boolean approach, boolean safety) {
+        reading = new BarrierReading(true, reading.up(), reading.down(), loop(approach), loop(safety));
+        return keep(machine.barrierRead(reading, Barrier.NEVER, now()));
+    }
+
+    /** The event loop is busy: nothing is heard, and no wake-up fires. */
+    LaneTester stall(Duration by) {
+        uptime = uptime.plus(by);
+        return this;
+    }
+
+    LaneTester answersReads(boolean whether) {
+        answersReads = whether;
+        return this;
+    }
+
+    LaneTester wake() {
+        return keep(machine.wake(now()));
     }
 
     LaneTester fire(Authority by) {
@@ -220,7 +249,7 @@ final class LaneTester {
     }
 
     LaneTester barrierLost() {
-        return keep(machine.barrierRead(BarrierReading.UNKNOWN, now()));
+        return keep(machine.barrierRead(BarrierReading.UNKNOWN, uptime, now()));
     }
 
     LaneTester answer(BarrierAnswer answer) {

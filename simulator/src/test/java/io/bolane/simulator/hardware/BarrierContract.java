@@ -28,6 +28,7 @@ abstract class BarrierContract {
     final DriverBench bench = new DriverBench();
     final VirtualArm arm = new VirtualArm(bench.timers, TRAVEL);
     final List<BarrierReading> readings = new ArrayList<>();
+    final List<Duration> proofs = new ArrayList<>();
     final List<DeviceHealth> healths = new ArrayList<>();
     final BarrierDevice device = device();
     private Barrier barrier;
@@ -214,10 +215,22 @@ abstract class BarrierContract {
         assertThat(bench.<Boolean>onLoop(() -> last().isDown())).isTrue();
     }
 
+    @Test
+    void provesByAnAnswerThatWhatItSaysIsYoungerThanTheQuestion() {
+        var askedAt = bench.<Duration>onLoop(() -> {
+            var now = Duration.ofNanos(bench.context.timers().nanoTime());
+            barrier.read();
+            return now;
+        });
+
+        bench.until(() -> proofs.stream().anyMatch(proof -> proof.compareTo(askedAt) >= 0));
+    }
+
     private final class Ears implements Barrier.Listener {
         @Override
-        public void reading(BarrierReading reading) {
+        public void reading(BarrierReading reading, Duration provenAt) {
             readings.add(reading);
+            proofs.add(provenAt);
         }
 
         @Override

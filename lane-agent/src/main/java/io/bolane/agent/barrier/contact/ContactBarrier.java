@@ -17,7 +17,7 @@ import java.util.Set;
 /**
  * An arm that is moved by contacts and told of by inputs, if there are any. Runs on the event loop of its lane.
  *
- * <p>Readings come at every change and every second. Without a good reading for
+ * <p>Readings come with every poll, and at least every second. Without a good reading for
  * {@link InputBoard#LOST_AFTER} nothing is known; without inputs nothing is ever known but that there is contact.
  */
 final class ContactBarrier implements Barrier {
@@ -32,6 +32,7 @@ final class ContactBarrier implements Barrier {
     private final Optional<LocalContacts> local;
     private Timers.Timer reports = () -> {};
     private BarrierReading reading = BarrierReading.UNKNOWN;
+    private Duration provenAt = NEVER;
     private DeviceHealth health = DeviceHealth.NOT_CONNECTED;
 
     ContactBarrier(
@@ -53,7 +54,7 @@ final class ContactBarrier implements Barrier {
     public void start() {
         output.start(this::outputChanged);
         inputs.ifPresent(InputBoard::start);
-        reports = timers.every(REPORT_EVERY, () -> listener.reading(reading));
+        reports = timers.every(REPORT_EVERY, () -> listener.reading(reading, provenAt));
     }
 
     private void outputChanged() {
@@ -120,7 +121,7 @@ final class ContactBarrier implements Barrier {
     private void readingIs(BarrierReading now) {
         if (!now.equals(reading)) {
             reading = now;
-            listener.reading(now);
+            listener.reading(now, provenAt);
         }
     }
 
@@ -156,8 +157,10 @@ final class ContactBarrier implements Barrier {
 
     private final class InputEars implements InputBoard.Listener {
         @Override
-        public void active(Set<InputName> names) {
-            readingIs(readingOf(names));
+        public void active(Set<InputName> names, Duration askedAt) {
+            provenAt = askedAt;
+            reading = readingOf(names);
+            listener.reading(reading, provenAt);
             local.ifPresent(contacts -> contacts.active(names));
             updateHealth();
         }

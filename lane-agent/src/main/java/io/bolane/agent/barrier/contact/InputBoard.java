@@ -36,8 +36,12 @@ final class InputBoard {
 
     /** Hears a board. */
     interface Listener {
-        /** After every good reading: the inputs that are active. */
-        void active(Set<InputName> names);
+        /**
+         * After every good reading: the inputs that are active.
+         *
+         * @param askedAt uptime at which the question was sent: they were so then or later
+         */
+        void active(Set<InputName> names, Duration askedAt);
 
         /** Changed health; while it is not ok nothing is known of the inputs. */
         void inputHealth(DeviceHealth health);
@@ -92,7 +96,7 @@ final class InputBoard {
             loss.cancel();
             loss = timers.after(LOST_AFTER, () -> lost(DeviceHealth.SILENT));
             healthIs(DeviceHealth.OK);
-            listener.active(activeIn(answer));
+            listener.active(activeIn(answer), Duration.ofNanos(unit.askedNanos()));
         }
         asked();
     }

@@ -5,6 +5,7 @@ import io.bolane.agent.device.DeviceContext;
 import io.bolane.agent.device.DeviceHealth;
 import io.bolane.protocol.config.ConfigNode;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
@@ -54,7 +55,7 @@ public final class LocalInputs {
 
     private final class Ears implements InputBoard.Listener {
         @Override
-        public void active(Set<InputName> names) {
+        public void active(Set<InputName> names, Duration askedAt) {
             contacts.active(names);
         }
 

@@ -61,6 +61,11 @@ public final class ModbusUnit {
         return place.user().ask(new Question<>(framed.bytes(), framed.reader(), board.answerWithin(), turn));
     }
 
+    /** @return by the line's clock, when the newest question of this user was sent; only while one is answered */
+    public long askedNanos() {
+        return place.user().sentNanos();
+    }
+
     /** How the line is; whether the board answers on it is for the user to find out. */
     public DeviceHealth health() {
         return place == null ? DeviceHealth.NOT_CONNECTED : place.user().health();
