@@ -3,6 +3,7 @@ package io.bolane.simulator.demo;
 import io.bolane.simulator.cloud.EtcPlan;
 import io.bolane.simulator.demo.DemoReport.Counts;
 import io.bolane.simulator.demo.DemoReport.Faults;
+import io.bolane.simulator.demo.GatewayBooks.Unsent;
 import io.bolane.simulator.oracle.HourlyPrice;
 import io.bolane.simulator.oracle.PriceOracle;
 import io.bolane.simulator.time.SystemTime;
@@ -147,9 +148,7 @@ public final class DemoDay {
                 tally.mispriced(0, books.strayPayments() + " payments that nobody owed");
             }
             compareAlone(books);
-            if (books.unsent() > 0) {
-                tally.remark(books.unsent() + " messages to Bolink not sent");
-            }
+            compareUploads(books);
             ledger.violations().forEach(violation -> tally.remark("Bolink objects: " + violation));
             return new DemoReport(
                     plan.cars().size(),
@@ -164,6 +163,17 @@ public final class DemoDay {
                     ledger.counts(),
                     books.commandTimes());
         }
+    }
+
+    /** What is under way when the last car is told of, a count of free spaces for one, is given time to arrive. */
+    private void compareUploads(GatewayBooks books) throws SQLException {
+        var looks = UPLOAD_LOOKS;
+        var unsent = books.unsent();
+        while (looks-- > 0 && !unsent.stream().allMatch(Unsent::isRefused)) {
+            Waiting.pause(LOOK_EVERY);
+            unsent = books.unsent();
+        }
+        unsent.forEach(message -> world.tally().lost(0, "Bolink was not told: " + message));
     }
 
     /** Cars that left while the line was cut were let go by their lanes, and what does not fit together is said. */

@@ -87,10 +87,31 @@ final class GatewayBooks implements AutoCloseable {
         return texts;
     }
 
+    /** A message that Bolink has not taken. @param state {@code open} or {@code parked} */
+    record Unsent(String interfaceId, String state, int attempts, String error) {
+        boolean isRefused() {
+            return state.equals("parked");
+        }
+
+        @Override
+        public String toString() {
+            return interfaceId + " is " + state + " after " + attempts + " attempts" + (error.isEmpty() ? "" : ": ")
+                    + error;
+        }
+    }
+
     /** What Bolink has still to be told; what is to be asked later, if it is not settled by then, does not count. */
-    int unsent() throws SQLException {
-        return number("SELECT count(*) FROM outbox WHERE state = 'parked'"
-                + " OR state = 'open' AND (attempts > 0 OR next_at <= clock_timestamp())");
+    List<Unsent> unsent() throws SQLException {
+        var unsent = new ArrayList<Unsent>();
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(
+                        "SELECT interface, state, attempts, coalesce(last_error, '') FROM outbox WHERE state = 'parked'"
+                                + " OR state = 'open' AND (attempts > 0 OR next_at <= clock_timestamp()) ORDER BY id")) {
+            while (rows.next()) {
+                unsent.add(new Unsent(rows.getString(1), rows.getString(2), rows.getInt(3), rows.getString(4)));
+            }
+        }
+        return unsent;
     }
 
     CommandTimes commandTimes() throws SQLException {

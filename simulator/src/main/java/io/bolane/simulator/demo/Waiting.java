@@ -1,6 +1,7 @@
 package io.bolane.simulator.demo;
 
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -35,6 +36,10 @@ final class Waiting {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(PAUSE_MS));
         }
         return false;
+    }
+
+    static void pause(Duration length) {
+        LockSupport.parkNanos(length.toNanos());
     }
 
     /** For endings: what goes wrong is logged. */
