@@ -1,6 +1,7 @@
 package io.bolane.gateway.api;
 
 import io.bolane.gateway.correction.CaseDecisions;
+import io.bolane.gateway.correction.EntryCorrections;
 import io.bolane.gateway.correction.PlateCorrections;
 import io.bolane.gateway.correction.PriceCorrections;
 import io.bolane.gateway.correction.StayCorrections;
@@ -14,6 +15,7 @@ public record DeskAccess(
         PlateCorrections plates,
         PriceCorrections prices,
         StayCorrections stays,
+        EntryCorrections entries,
         CaseDecisions cases,
         Reports reports) {
 
@@ -25,6 +27,7 @@ public record DeskAccess(
                 plates,
                 new PriceCorrections(desk),
                 new StayCorrections(desk),
+                new EntryCorrections(desk),
                 new CaseDecisions(desk, plates),
                 new Reports(machine));
     }

@@ -2,11 +2,13 @@ package io.bolane.gateway.api;
 
 import io.bolane.gateway.config.LaneConfig;
 import io.bolane.gateway.config.Role;
+import io.bolane.gateway.correction.EntryCorrections.RightEntry;
 import io.bolane.gateway.correction.StayCorrections.UntoldExit;
 import io.bolane.protocol.parking.Direction;
 import io.bolane.protocol.parking.Money;
 import io.bolane.protocol.parking.PlateColor;
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.List;
 
 /** {@code /orders/{order}/…}: what people set right of a stay. Each needs a reason. */
@@ -28,6 +30,7 @@ final class OrderActionResource implements Resource {
     public List<Route> routes() {
         return List.of(
                 Route.post("/orders/{order}/correct-plate", Role.OPERATOR, this::correctPlate),
+                Route.post("/orders/{order}/correct-entry", Role.OPERATOR, this::correctEntry),
                 Route.post("/orders/{order}/reprice", Role.OPERATOR, this::reprice),
                 Route.post("/orders/{order}/waive", Role.OPERATOR, this::waive),
                 Route.post("/orders/{order}/close", Role.OPERATOR, this::close),
@@ -44,6 +47,24 @@ final class OrderActionResource implements Resource {
         var color = members.number("color", 0, LAST_COLOR).flatMap(wire -> PlateColor.ofWire(wire.intValue()));
         return audit.answer(request, "order.correct-plate", members, (tx, by) -> desk.plates()
                 .correct(tx, order, plate, color, by));
+    }
+
+    private Future<Answer> correctEntry(ApiRequest request) {
+        request.parameters();
+        var order = StayAudit.orderOfPath(request);
+        var members = request.members("at", "owes", "reason");
+        var at = members.time("at").orElseThrow(() -> Problem.missing("at", Times.ALLOWED));
+        var entry = new RightEntry(notLaterThanNow(at), members.flag("owes").orElse(false));
+        return audit.answer(request, "order.correct-entry", members, (tx, by) -> desk.entries()
+                .correct(tx, order, entry, by));
+    }
+
+    private Instant notLaterThanNow(Instant at) {
+        var now = desk.desk().parking().instant();
+        if (at.isAfter(now)) {
+            throw Problem.invalid("at", at, "not later than now, " + now);
+        }
+        return at;
     }
 
     private Future<Answer> reprice(ApiRequest request) {
@@ -92,11 +113,9 @@ final class OrderActionResource implements Resource {
         request.parameters();
         var order = StayAudit.orderOfPath(request);
         var members = request.members("lane", "at", "owes", "reason");
-        var now = desk.desk().parking().instant();
-        var at = members.time("at").orElse(now);
-        if (at.isAfter(now)) {
-            throw Problem.invalid("at", at, "not later than now, " + now);
-        }
+        var at = members.time("at")
+                .map(this::notLaterThanNow)
+                .orElseGet(desk.desk().parking()::instant);
         var exit = new UntoldExit(exitLane(members), at, members.flag("owes").orElse(false));
         return audit.answer(
                 request, "order.close", members, (tx, by) -> desk.stays().close(tx, order, exit, by));

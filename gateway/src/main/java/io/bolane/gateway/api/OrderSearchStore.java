@@ -29,6 +29,7 @@ final class OrderSearchStore {
                    entered_at AS "enteredAt", exit_lane AS "exitLane", exited_at AS "exitedAt",
                    fee_fen AS "feeFen", unpaid_fen AS "unpaidFen", etc, car_number AS "carNumber", passed, tariff,
                    tariff_version AS "tariffVersion", suspect, voided, read_plate AS "readPlate",
+                   told_entered_at AS "toldEnteredAt",
                    created_at AS "createdAt"
             FROM parking_order WHERE order_id = $1
             """;

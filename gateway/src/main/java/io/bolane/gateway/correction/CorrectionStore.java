@@ -12,6 +12,7 @@ import io.bolane.protocol.parking.ParkId;
 import io.bolane.protocol.parking.Plate;
 import io.bolane.protocol.parking.PlateColor;
 import io.bolane.tariff.settlement.PriceDecision;
+import io.bolane.tariff.settlement.TariffPin;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
@@ -32,6 +33,20 @@ final class CorrectionStore {
         return tx.preparedQuery(SET_PLATE)
                 .execute(Tuple.of(order.value(), plate.text(), color.wire()))
                 .mapEmpty();
+    }
+
+    private static final String SET_ENTRY =
+            """
+            UPDATE parking_order SET told_entered_at = coalesce(told_entered_at, entered_at), entered_at = $2,
+                                     tariff = $3, tariff_version = $4, suspect = false
+            WHERE order_id = $1 AND NOT voided
+            """;
+
+    /** @return false when the stay never was */
+    Future<Boolean> setEntry(SqlConnection tx, OrderId order, Instant at, TariffPin tariff) {
+        return tx.preparedQuery(SET_ENTRY)
+                .execute(Tuple.of(order.value(), timestamp(at), tariff.tariff(), tariff.version()))
+                .map(rows -> rows.rowCount() == 1);
     }
 
     /** What was decided of a price. */

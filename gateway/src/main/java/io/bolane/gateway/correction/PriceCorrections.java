@@ -2,9 +2,7 @@ package io.bolane.gateway.correction;
 
 import io.bolane.gateway.correction.CorrectionStore.Kind;
 import io.bolane.gateway.exit.ExitUploads;
-import io.bolane.gateway.failure.NotPossible;
 import io.bolane.gateway.order.ExitWait;
-import io.bolane.gateway.order.ParkingOrder;
 import io.bolane.gateway.order.Quotes.Quote;
 import io.bolane.gateway.order.StayAccount;
 import io.bolane.protocol.parking.Money;
@@ -42,7 +40,7 @@ public final class PriceCorrections {
 
     private Future<Corrected> decide(SqlConnection tx, OrderId order, Kind kind, Optional<Money> total, By by) {
         return desk.lock(tx, order).compose(before -> {
-            refuseCharging(before.order());
+            StayDesk.refuseCharging(before.order());
             return desk.books().waits().of(tx, order).compose(wait -> {
                 var at = instant(before, wait);
                 var price = desk.books().orders().price(before, at);
@@ -57,12 +55,6 @@ public final class PriceCorrections {
                         .compose(written -> follow(tx, before, wait, decision, by))
                         .compose(afterCommit -> desk.done(tx, before, afterCommit));
             });
-        });
-    }
-
-    private static void refuseCharging(ParkingOrder stay) {
-        stay.lockedTo().ifPresent(way -> {
-            throw new NotPossible("the stay is being charged by " + way, "正在扣费,请稍候");
         });
     }
 

@@ -83,6 +83,13 @@ public record StayDesk(
         }
     }
 
+    /** While it is being charged, what it costs must stay as it is. */
+    static void refuseCharging(ParkingOrder stay) {
+        stay.lockedTo().ifPresent(way -> {
+            throw new NotPossible("the stay is being charged by " + way, "正在扣费,请稍候");
+        });
+    }
+
     Instant now() {
         return parking.instant();
     }

@@ -39,6 +39,10 @@ public final class ExitUploads {
         } else if (!isSettledByWallet(end)) {
             requests.add(exit(end, account, reduced, freeSpaces));
         }
+        if (!end.order().marks().exitTold() && end.order().marks().toldEntry().isPresent()) {
+            // times can be corrected only now that the car has left
+            requests.add(correction(account, end.at(), end.price()));
+        }
         for (var grant : account.grants()) {
             report(end, grant, reduced).ifPresent(requests::add);
         }

@@ -244,7 +244,8 @@ final class ParkingOrderStore {
                 new StayMarks(
                         row.getBoolean("suspect"),
                         row.getBoolean("exit_told"),
-                        optionalText(row, "read_plate").map(Plate::of)));
+                        optionalText(row, "read_plate").map(Plate::of),
+                        optionalInstant(row, "told_entered_at")));
     }
 
     /** The parameters of {@link #ADD_ALL}: one array for each column. */

@@ -9,6 +9,7 @@ import io.bolane.gateway.config.EtcLane;
 import io.bolane.gateway.config.LaneConfig;
 import io.bolane.gateway.config.ParkConfig;
 import io.bolane.gateway.correction.CaseDecisions;
+import io.bolane.gateway.correction.EntryCorrections;
 import io.bolane.gateway.correction.PlateCorrections;
 import io.bolane.gateway.correction.PriceCorrections;
 import io.bolane.gateway.correction.StayCorrections;
@@ -147,6 +148,7 @@ public final class TestPark {
     public final PlateCorrections plateCorrections;
     public final PriceCorrections priceCorrections;
     public final StayCorrections stayCorrections;
+    public final EntryCorrections entryCorrections;
     public final CaseDecisions caseDecisions;
 
     private final Map<LaneId, Long> sequences = new HashMap<>();
@@ -203,6 +205,7 @@ public final class TestPark {
         plateCorrections = new PlateCorrections(stays);
         priceCorrections = new PriceCorrections(stays);
         stayCorrections = new StayCorrections(stays);
+        entryCorrections = new EntryCorrections(stays);
         caseDecisions = new CaseDecisions(stays, plateCorrections);
         desk = new ExitDecisions(
                 DATABASE,
