@@ -3,6 +3,7 @@ package io.bolane.gateway;
 import io.bolane.gateway.bolink.Dispatch;
 import io.bolane.gateway.bolink.OfficeServices;
 import io.bolane.gateway.cases.Cases;
+import io.bolane.gateway.city.CityBookings;
 import io.bolane.gateway.config.ParkConfig;
 import io.bolane.gateway.correction.StayDesk;
 import io.bolane.gateway.db.Database;
@@ -16,6 +17,7 @@ import io.bolane.gateway.lane.EventIntake;
 import io.bolane.gateway.lane.ExitDesk;
 import io.bolane.gateway.lane.Lanes;
 import io.bolane.gateway.mirror.MirrorFeed;
+import io.bolane.gateway.order.InAdvance;
 import io.bolane.gateway.order.OrderBooks;
 import io.bolane.gateway.order.ParkingOrders;
 import io.bolane.gateway.order.PriceQueries;
@@ -95,8 +97,9 @@ record CarParks(
         var money = PaymentParts.of(new PaymentParts.Needs(database, books, outbox, passes, needs.clocks()), offices);
         var cases = new Cases();
         var charges = new Charges(directory, books, outbox, spaces, money.seamless());
+        var inAdvance = new InAdvance(new CityBookings(database, parking), books.waits());
         var dispatch = new Dispatch(
-                new PriceQueries(database, directory, books, parking)::answer,
+                new PriceQueries(database, directory, books, inAdvance, parking)::answer,
                 money.prepayments()::book,
                 money.exitPayments()::book,
                 plateless::admit,

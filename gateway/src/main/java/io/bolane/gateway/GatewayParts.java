@@ -13,6 +13,7 @@ import io.bolane.gateway.bolink.BolinkEndpoint;
 import io.bolane.gateway.bolink.CallJournal;
 import io.bolane.gateway.bolink.CallJournalStore;
 import io.bolane.gateway.bolink.CallLog;
+import io.bolane.gateway.city.CityBookings;
 import io.bolane.gateway.city.CityChecks;
 import io.bolane.gateway.config.AccountConfig;
 import io.bolane.gateway.config.GatewayConfig;
@@ -176,7 +177,9 @@ final class GatewayParts {
     /** @return what asks the city for cars that stand at an entry */
     CityChecks cityChecks() {
         var unions = config.parks().stream().collect(Collectors.toMap(ParkConfig::id, ParkConfig::union));
-        return new CityChecks((request, limit) -> client.call(unions.get(request.park()), request, limit));
+        return new CityChecks(
+                (request, limit) -> client.call(unions.get(request.park()), request, limit),
+                new CityBookings(database, clocks.parking()));
     }
 
     private int placesOf(ParkId park) {

@@ -2,8 +2,10 @@ package io.bolane.gateway;
 
 import io.bolane.gateway.bolink.OfficeServices;
 import io.bolane.gateway.change.ChangePayouts;
+import io.bolane.gateway.city.CityBookings;
 import io.bolane.gateway.db.Database;
 import io.bolane.gateway.order.ChargeWay;
+import io.bolane.gateway.order.InAdvance;
 import io.bolane.gateway.order.OrderBooks;
 import io.bolane.gateway.outbox.Outbox;
 import io.bolane.gateway.outbox.UplinkOutcome;
@@ -56,7 +58,8 @@ record PaymentParts(
         var changes = new Changes(journal, needs.outbox(), needs.clocks().machine());
         var bookings = new Bookings(books, refunds, changes, parking);
         var searches = new PaymentSearches(bookings, books, needs.outbox(), parking);
-        var placed = new PlacedPayments(database, bookings, books, parking);
+        var placed = new PlacedPayments(
+                database, bookings, books, new InAdvance(new CityBookings(database, parking), books.waits()), parking);
         var seamless = new SeamlessPay(database);
         offices.serve(SeamlessPayState.class, seamless::take)
                 .serve(RefundResult.class, new RefundResults(database, journal)::take)

@@ -22,6 +22,7 @@ public final class CityChecks implements CityDesk {
     private static final Logger LOG = LoggerFactory.getLogger(CityChecks.class);
 
     private final Bolink bolink;
+    private final CityBookings bookings;
 
     /** Makes one call. */
     @FunctionalInterface
@@ -30,22 +31,28 @@ public final class CityChecks implements CityDesk {
         Future<Buffer> call(BolinkRequest request, Duration limit);
     }
 
-    public CityChecks(Bolink bolink) {
+    public CityChecks(Bolink bolink, CityBookings bookings) {
         this.bolink = bolink;
+        this.bookings = bookings;
     }
 
     /** @return silent when Bolink is away, slow, or says something that cannot be read */
     @Override
     public Future<CityAnswer> check(LaneId lane, EntryCheck check) {
         return bolink.call(new CityCheckQuery(lane.park(), check.plate(), check.color()), check.within())
-                .map(body -> read(lane, body))
+                .map(body -> read(lane, check, body))
                 .recover(away -> Future.succeededFuture(silent(lane, away)))
                 .onSuccess(answer -> note(lane, answer));
     }
 
-    private static CityAnswer read(LaneId lane, Buffer body) {
+    private CityAnswer read(LaneId lane, EntryCheck check, Buffer body) {
         try {
-            return CityCheckQuery.answer(UplinkReply.parse(body.getBytes()));
+            var reply = UplinkReply.parse(body.getBytes());
+            var answer = CityCheckQuery.answer(reply);
+            if (CityCheckQuery.isShared(reply)) {
+                bookings.keep(lane.park(), check.plate());
+            }
+            return answer;
         } catch (BolinkRefusal unreadable) {
             return silent(lane, unreadable);
         }

@@ -28,13 +28,16 @@ public final class PriceQueries {
     private final Database database;
     private final LaneDirectory directory;
     private final OrderBooks books;
+    private final InAdvance inAdvance;
     private final Clock parking;
 
     /** @param parking the parking clock */
-    public PriceQueries(Database database, LaneDirectory directory, OrderBooks books, Clock parking) {
+    public PriceQueries(
+            Database database, LaneDirectory directory, OrderBooks books, InAdvance inAdvance, Clock parking) {
         this.database = database;
         this.directory = directory;
         this.books = books;
+        this.inAdvance = inAdvance;
         this.parking = parking;
     }
 
@@ -45,7 +48,7 @@ public final class PriceQueries {
 
     /**
      * @return the price; fails with {@code UnknownOrder} or {@code UnknownLane}, with {@code NotPossible} when
-     *     nobody waits at the exit or the stay is being charged by ETC, and with {@code StoreUnavailable}
+     *     nobody waits at the exit, the stay is being charged by ETC, or may not be paid in advance, and with {@code StoreUnavailable}
      */
     public Future<BolinkReply> answer(QueryPrice query) {
         return database.withTransaction(tx -> find(tx, query).compose(asked -> tell(tx, query, asked)))
@@ -57,7 +60,9 @@ public final class PriceQueries {
 
     private Future<Asked> find(SqlConnection tx, QueryPrice query) {
         if (query.scene() == Scene.IN_PARK) {
-            return named(tx, query, query.plate()).map(account -> new Asked(account, Optional.empty()));
+            return named(tx, query, query.plate())
+                    .compose(account ->
+                            inAdvance.check(tx, account.order()).map(allowed -> new Asked(account, Optional.empty())));
         }
         var lane = exitLane(query);
         return books.waits().at(tx, lane).compose(wait -> findWaiting(tx, query, wait));

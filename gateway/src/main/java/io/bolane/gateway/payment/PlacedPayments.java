@@ -1,6 +1,7 @@
 package io.bolane.gateway.payment;
 
 import io.bolane.gateway.db.Database;
+import io.bolane.gateway.order.InAdvance;
 import io.bolane.gateway.order.OrderBooks;
 import io.bolane.gateway.payment.PaymentNotice.Numbers;
 import io.bolane.gateway.payment.PaymentNotice.Origin;
@@ -32,20 +33,23 @@ import java.util.Set;
  */
 public final class PlacedPayments {
     private static final Runnable NOTHING = () -> {};
-    private static final Set<String> PLACING = Set.of("3.3", "3.4", "3.9");
+    private static final String OF_STAY = "3.4";
+    private static final Set<String> PLACING = Set.of("3.3", OF_STAY, "3.9");
     private static final List<String> NAMES_OF_ORDER = List.of("orderid", "order_id", "order");
 
     private final PlacedPaymentStore store = new PlacedPaymentStore();
     private final Database database;
     private final Bookings bookings;
     private final OrderBooks books;
+    private final InAdvance inAdvance;
     private final Clock parking;
 
     /** @param parking the parking clock */
-    public PlacedPayments(Database database, Bookings bookings, OrderBooks books, Clock parking) {
+    public PlacedPayments(Database database, Bookings bookings, OrderBooks books, InAdvance inAdvance, Clock parking) {
         this.database = database;
         this.bookings = bookings;
         this.books = books;
+        this.inAdvance = inAdvance;
         this.parking = parking;
     }
 
@@ -54,7 +58,8 @@ public final class PlacedPayments {
      *
      * @param interfaceId of any call of Bolink; those that place no payment are let be
      * @param dataText of the call
-     * @return fails with {@code StoreUnavailable}: the payment should then not be placed
+     * @return fails with {@code StoreUnavailable}, and with {@code NotPossible} when the stay may not be paid in advance:
+     *     the payment must then not be placed
      */
     public Future<Void> placing(String interfaceId, String dataText) {
         if (!PLACING.contains(interfaceId)) {
@@ -69,7 +74,20 @@ public final class PlacedPayments {
                 data.optional("car_number", Plate::of),
                 data.text("card_id"),
                 data.text("description"));
-        return database.withTransaction(tx -> store.add(tx, placed));
+        return database.withTransaction(
+                tx -> (interfaceId.equals(OF_STAY) ? check(tx, placed) : Future.<Void>succeededFuture())
+                        .compose(allowed -> store.add(tx, placed)));
+    }
+
+    private Future<Void> check(SqlConnection tx, Placed placed) {
+        var order = placed.order();
+        return order.isEmpty()
+                ? Future.succeededFuture()
+                : books.orders()
+                        .open(tx, placed.park(), List.of(order.get()))
+                        .compose(found -> found.isEmpty()
+                                ? Future.succeededFuture()
+                                : inAdvance.check(tx, found.get(0).order()));
     }
 
     /** Bolink 5.10. @return state 1 once it is booked, now or before; fails with {@code StoreUnavailable} only */

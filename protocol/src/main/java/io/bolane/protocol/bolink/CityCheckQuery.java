@@ -11,6 +11,7 @@ import io.bolane.protocol.parking.UnionId;
 public record CityCheckQuery(ParkId park, Plate plate, PlateColor color) implements BolinkRequest {
     private static final int NO = 0;
     private static final int YES = 1;
+    private static final String SHARED = "1";
     private static final int NO_REASON = 0;
     private static final int MEMBERS_ONLY = 1;
     private static final int BLACK_LIST = 2;
@@ -52,6 +53,19 @@ public record CityCheckQuery(ParkId park, Plate plate, PlateColor color) impleme
                 .filter(data -> reply.state() == YES)
                 .map(CityCheckQuery::result)
                 .orElse(CityAnswer.SILENT);
+    }
+
+    /**
+     * @return whether the city says that the car has booked a space with it ({@code share_status} 1): it then prices the
+     *     stay, and payment in advance has to be blocked; false when that cannot be read
+     */
+    public static boolean isShared(UplinkReply reply) {
+        return reply.state() == YES
+                && reply.fields()
+                        .object("data")
+                        .flatMap(data -> data.text("share_status"))
+                        .filter(SHARED::equals)
+                        .isPresent();
     }
 
     /** {@code status} counts, and is not required; without it {@code reason} tells, whose 0 is "admitted". */
