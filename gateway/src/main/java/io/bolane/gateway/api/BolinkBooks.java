@@ -1,7 +1,7 @@
 package io.bolane.gateway.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.bolane.gateway.report.Differences.Booked;
+import io.bolane.gateway.report.Differences.Listed;
 import io.bolane.gateway.report.Period;
 import io.bolane.protocol.bolink.catalogue.Catalogue;
 import io.bolane.protocol.bolink.catalogue.Origin;
@@ -33,13 +33,13 @@ final class BolinkBooks {
     }
 
     /** Bolink 4.1. Rows without a number were not paid electronically. @return fails as calls of Bolink do */
-    Future<List<Booked>> payments(Period period) {
+    Future<List<Listed>> payments(Period period) {
         var question = question(period)
                 .put("start_time", period.from().getEpochSecond())
                 .put("end_time", period.until().getEpochSecond() - 1);
         return rows("4.1", question).map(rows -> rows.stream()
                 .filter(row -> !row.path("trade_no").asText("").isBlank())
-                .map(row -> new Booked(row.path("trade_no").asText(), yuan(row.path("money"))))
+                .map(row -> new Listed(row.path("trade_no").asText(), yuan(row.path("money"))))
                 .toList());
     }
 

@@ -3,6 +3,8 @@ package io.bolane.gateway.api;
 import io.bolane.gateway.config.Role;
 import io.bolane.gateway.db.Database;
 import io.bolane.gateway.report.Differences;
+import io.bolane.gateway.report.Differences.Booked;
+import io.bolane.gateway.report.Differences.Listed;
 import io.bolane.gateway.report.ParkReport;
 import io.bolane.gateway.report.Period;
 import io.bolane.gateway.report.Reports;
@@ -78,22 +80,45 @@ final class ReportResource implements Resource {
     private Future<JsonObject> compared(ParkReport report) {
         var period = report.period();
         return database.withConnection(connection -> reports.electronic(connection, period))
-                .compose(ours -> bolink.payments(period)
-                        .compose(theirs -> bolink.payouts(period).map(payouts -> {
-                            var paid = payouts.stream().mapToLong(Money::fen).sum();
-                            var electronic = ours.stream()
-                                    .mapToLong(each -> each.amount().fen())
-                                    .sum();
-                            return report.toJson()
-                                    .put(
-                                            "bolink",
-                                            Differences.between(ours, theirs)
-                                                    .toJson()
-                                                    .put("electronicFen", electronic)
-                                                    .put("payouts", payouts.size())
-                                                    .put("payoutFen", paid)
-                                                    .put("notPaidOutFen", electronic - paid));
-                        })));
+                .compose(ours -> bolink.payments(period).compose(theirs -> differences(period, ours, theirs)
+                        .compose(differences ->
+                                bolink.payouts(period).map(payouts -> json(report, ours, differences, payouts)))));
+    }
+
+    private Future<Differences> differences(Period period, List<Booked> ours, List<Listed> theirs) {
+        var numbers = theirs.stream().map(Listed::number).toList();
+        return database.withConnection(connection -> reports.known(connection, period.park(), numbers))
+                .compose(known -> {
+                    var sameDay = Differences.between(ours, known, theirs, List.of());
+                    return sameDay.onlyOurs().isEmpty()
+                            ? Future.succeededFuture(sameDay)
+                            : around(period).map(nearby -> Differences.between(ours, known, theirs, nearby));
+                });
+    }
+
+    /** Who pays before midnight and leaves after it is listed for the next day. */
+    private Future<List<Listed>> around(Period period) {
+        var asked = period.daysAround().stream()
+                .filter(day -> day.from().isBefore(reports.now()))
+                .map(bolink::payments)
+                .toList();
+        return Future.all(asked)
+                .map(all ->
+                        asked.stream().flatMap(each -> each.result().stream()).toList());
+    }
+
+    private static JsonObject json(ParkReport report, List<Booked> ours, Differences differences, List<Money> payouts) {
+        var paid = payouts.stream().mapToLong(Money::fen).sum();
+        var electronic = ours.stream().mapToLong(each -> each.amount().fen()).sum();
+        return report.toJson()
+                .put(
+                        "bolink",
+                        differences
+                                .toJson()
+                                .put("electronicFen", electronic)
+                                .put("payouts", payouts.size())
+                                .put("payoutFen", paid)
+                                .put("notPaidOutFen", electronic - paid));
     }
 
     private Future<Answer> list(ApiRequest request) {

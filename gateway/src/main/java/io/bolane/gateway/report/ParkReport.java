@@ -10,8 +10,10 @@ import java.util.List;
  *
  * @param income by way of paying
  * @param decisions of people about prices
+ * @param released how often a person raised an arm
  */
-public record ParkReport(Period period, Cars cars, List<Income> income, Money refunded, List<Decided> decisions) {
+public record ParkReport(
+        Period period, Cars cars, List<Income> income, Money refunded, List<Decided> decisions, long released) {
     public ParkReport {
         income = List.copyOf(income);
         decisions = List.copyOf(decisions);
@@ -76,6 +78,7 @@ public record ParkReport(Period period, Cars cars, List<Income> income, Money re
                         "decisions",
                         new JsonArray(decisions.stream().map(ParkReport::json).toList()))
                 .put("waivedFen", waivedFen())
+                .put("released", released)
                 .put("owing", cars.owing)
                 .put("owedFen", cars.owedFen);
     }

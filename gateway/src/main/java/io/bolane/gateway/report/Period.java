@@ -4,6 +4,7 @@ import io.bolane.protocol.parking.ParkId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 
 /**
  * A time in a park.
@@ -17,6 +18,12 @@ public record Period(ParkId park, Instant from, Instant until) {
         if (until.isBefore(from)) {
             throw new IllegalArgumentException("a time that ends before it begins");
         }
+    }
+
+    /** @return the days in China before and after this one */
+    public List<Period> daysAround() {
+        var day = LocalDate.ofInstant(from, CHINA);
+        return List.of(ofDay(park, day.minusDays(1)), ofDay(park, day.plusDays(1)));
     }
 
     /** @return a calendar day in China */

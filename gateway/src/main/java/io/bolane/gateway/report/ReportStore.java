@@ -1,12 +1,15 @@
 package io.bolane.gateway.report;
 
+import static io.bolane.gateway.db.Columns.optionalText;
 import static io.bolane.gateway.db.Columns.timestamp;
 
 import io.bolane.gateway.report.Differences.Booked;
+import io.bolane.gateway.report.Differences.Stay;
 import io.bolane.gateway.report.ParkReport.Cars;
 import io.bolane.gateway.report.ParkReport.Decided;
 import io.bolane.gateway.report.ParkReport.Income;
 import io.bolane.protocol.parking.Money;
+import io.bolane.protocol.parking.OrderId;
 import io.bolane.protocol.parking.ParkId;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -16,8 +19,11 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Sums of a park and a time, and the reports of shifts. */
@@ -108,20 +114,66 @@ final class ReportStore {
                         all(rows, row -> new Decided(row.getString("kind"), row.getLong("stays"), fen(row, "fen"))));
     }
 
-    private static final String ELECTRONIC =
+    private static final String RELEASED =
             """
-            SELECT coalesce(bolink_no, trade_no) AS number, amount_fen FROM payment
-            WHERE park_id = $1 AND received_at >= $2 AND received_at < $3 AND state = 'paid' AND purpose = 'stay'
-              AND pay_type NOT LIKE '%cash'
+            SELECT count(*) AS released FROM lane_command
+            WHERE park_id = $1 AND accepted_at >= $2 AND accepted_at < $3 AND verb = 'raise' AND authority = 'operator'
+              AND executed_at IS NOT NULL
+              AND ($4::text IS NULL OR authority_detail = $4 OR starts_with(authority_detail, $4 || ': '))
+            """;
+
+    /** @param by of this person only; @return how often an arm was raised by hand */
+    Future<Long> released(SqlConnection tx, Period period, Optional<String> by) {
+        return tx.preparedQuery(RELEASED)
+                .execute(tuple(period).addString(by.orElse(null)))
+                .map(rows -> rows.iterator().next().getLong("released"));
+    }
+
+    private static final String BOOKED =
+            """
+            SELECT coalesce(p.bolink_no, p.trade_no) AS number, p.amount_fen, p.order_id,
+                   (SELECT array_agg(n.number) FROM payment_number n WHERE n.trade_no = p.trade_no) AS numbers,
+                   (SELECT sum(same.amount_fen) FROM payment same
+                    WHERE same.order_id = p.order_id AND same.state = 'paid' AND same.pay_type NOT LIKE '%cash')
+                       AS stay_fen
+            FROM payment p
+            """;
+
+    private static final String ELECTRONIC = BOOKED
+            + """
+            WHERE p.park_id = $1 AND p.received_at >= $2 AND p.received_at < $3 AND p.state = 'paid'
+              AND p.purpose = 'stay' AND p.pay_type NOT LIKE '%cash'
             LIMIT 100000
             """;
 
     /** @return the electronic payments of stays, by Bolink's numbers */
     Future<List<Booked>> electronic(SqlConnection tx, Period period) {
-        return tx.preparedQuery(ELECTRONIC)
-                .execute(tuple(period))
-                .map(rows ->
-                        all(rows, row -> new Booked(row.getString("number"), Money.ofFen(row.getLong("amount_fen")))));
+        return tx.preparedQuery(ELECTRONIC).execute(tuple(period)).map(rows -> all(rows, ReportStore::booked));
+    }
+
+    private static final String KNOWN = BOOKED
+            + """
+            WHERE p.park_id = $1 AND p.state = 'paid'
+              AND p.trade_no IN (SELECT n.trade_no FROM payment_number n WHERE n.number = ANY ($2))
+            """;
+
+    /** @return those payments of the park, of whatever day, that are known by one of the numbers */
+    Future<List<Booked>> known(SqlConnection tx, ParkId park, Collection<String> numbers) {
+        return tx.preparedQuery(KNOWN)
+                .execute(Tuple.tuple().addString(park.value()).addArrayOfString(numbers.toArray(String[]::new)))
+                .map(rows -> all(rows, ReportStore::booked));
+    }
+
+    private static Booked booked(Row row) {
+        var number = row.getString("number");
+        var numbers = new HashSet<>(Set.of(number));
+        Optional.ofNullable(row.getArrayOfStrings("numbers")).map(List::of).ifPresent(numbers::addAll);
+        return new Booked(
+                number,
+                numbers,
+                Money.ofFen(row.getLong("amount_fen")),
+                optionalText(row, "order_id")
+                        .map(order -> new Stay(new OrderId(order), Money.ofFen(fen(row, "stay_fen")))));
     }
 
     private static final String LAST_SHIFT =

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,14 +48,25 @@ public final class Reports {
         var income = store.income(tx, period);
         var refunded = store.refunded(tx, period);
         var decisions = store.decisions(tx, period, decidedBy);
-        return Future.all(cars, income, refunded, decisions)
-                .map(read ->
-                        new ParkReport(period, cars.result(), income.result(), refunded.result(), decisions.result()));
+        var released = store.released(tx, period, decidedBy);
+        return Future.all(cars, income, refunded, decisions, released)
+                .map(read -> new ParkReport(
+                        period,
+                        cars.result(),
+                        income.result(),
+                        refunded.result(),
+                        decisions.result(),
+                        released.result()));
     }
 
     /** @return our electronic payments, to be held against Bolink's */
     public Future<List<Booked>> electronic(SqlConnection tx, Period period) {
         return store.electronic(tx, period);
+    }
+
+    /** @return our payments of whatever day that are known by one of the numbers */
+    public Future<List<Booked>> known(SqlConnection tx, ParkId park, Collection<String> numbers) {
+        return store.known(tx, park, numbers);
     }
 
     /** @return the time since this person's shift before, or of the last day */
@@ -67,7 +79,7 @@ public final class Reports {
     }
 
     /**
-     * Ends a shift. The decisions in it are this person's, the rest is the park's.
+     * Ends a shift. The decisions and the raised arms in it are this person's, the rest is the park's.
      *
      * @return the report as it is kept
      */

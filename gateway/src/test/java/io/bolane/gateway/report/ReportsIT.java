@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bolane.gateway.correction.By;
 import io.bolane.gateway.park.TestPark;
+import io.bolane.gateway.report.Differences.Listed;
 import io.bolane.protocol.bolink.PaymentDetails;
 import io.bolane.protocol.bolink.Prepayment;
 import io.bolane.protocol.parking.Money;
@@ -66,19 +67,81 @@ class ReportsIT {
     void findsEveryDifferenceToBolinksBooks() {
         aMorning();
         var ours = await(TestPark.database().withConnection(tx -> reports.electronic(tx, sinceTheTestBegan())));
-        var known = ours.get(0);
+        var listed = new Listed(ours.get(0).number(), ours.get(0).amount());
 
-        var same = Differences.between(ours, ours);
+        var same = Differences.between(ours, List.of(), List.of(listed), List.of());
         var other = Differences.between(
                 ours,
-                List.of(new Differences.Booked(known.number(), known.amount().plus(Money.ofFen(1)))));
-        var missing = Differences.between(ours, List.of(new Differences.Booked("x", Money.ofFen(7))));
+                List.of(),
+                List.of(new Listed(listed.number(), listed.amount().plus(Money.ofFen(1)))),
+                List.of());
+        var missing = Differences.between(ours, List.of(), List.of(new Listed("x", Money.ofFen(7))), List.of());
+        var dayAfter = Differences.between(ours, List.of(), List.of(), List.of(listed));
 
         assertThat(ours).hasSize(1);
         assertThat(same.isEmpty()).isTrue();
         assertThat(other.otherAmounts()).hasSize(1);
-        assertThat(missing.onlyOurs()).containsExactly(known);
-        assertThat(missing.onlyBolinks()).containsExactly(new Differences.Booked("x", Money.ofFen(7)));
+        assertThat(missing.onlyOurs()).containsExactly(listed);
+        assertThat(missing.onlyBolinks()).containsExactly(new Listed("x", Money.ofFen(7)));
+        assertThat(dayAfter.isEmpty()).isTrue();
+    }
+
+    @Test
+    void knowsAPaymentOfAnotherDayByEachOfItsNumbers() {
+        aMorning();
+        var number = park.order("o1").value() + "t";
+        var yesterday = new Period(park.id, Instant.EPOCH, Instant.EPOCH.plusSeconds(1));
+
+        var ours = await(TestPark.database().withConnection(tx -> reports.electronic(tx, yesterday)));
+        var known = await(TestPark.database().withConnection(tx -> reports.known(tx, park.id, List.of(number, "x"))));
+
+        assertThat(ours).isEmpty();
+        assertThat(Differences.between(ours, known, List.of(new Listed(number, Money.ofYuan("10"))), List.of())
+                        .isEmpty())
+                .isTrue();
+    }
+
+    @Test
+    void takesARowWithAllMoneyOfAStayForItsPayments() {
+        park.arrive("o1", "京A00001", 0);
+        pay("o1", "5.00", 20, false);
+        pay("o1", "5.00", "u", 80);
+        var ours = await(TestPark.database().withConnection(tx -> reports.electronic(tx, sinceTheTestBegan())));
+        var first = park.order("o1").value() + "t";
+
+        var whole = Differences.between(ours, List.of(), List.of(new Listed(first, Money.ofYuan("10"))), List.of());
+        var part = Differences.between(ours, List.of(), List.of(new Listed(first, Money.ofYuan("9"))), List.of());
+
+        assertThat(whole.isEmpty()).isTrue();
+        assertThat(part.otherAmounts()).hasSize(1);
+        assertThat(part.onlyOurs()).hasSize(1);
+    }
+
+    @Test
+    void countsTheArmsThatAPersonRaised() {
+        raised("duty desk: driver has no phone", "operator");
+        raised("duty desk", "operator");
+        raised("duty desk 2: lift", "operator");
+        raised("11.1", "bolink");
+        var shift = new Shift(sinceTheTestBegan(), BY.name(), Optional.empty(), "");
+
+        var own = await(TestPark.database().withTransaction(tx -> reports.end(tx, shift)));
+
+        assertThat(report(sinceTheTestBegan()).getLong("released")).isEqualTo(3);
+        assertThat(own.getLong("released")).isEqualTo(2);
+    }
+
+    private void raised(String detail, String authority) {
+        park.rows(
+                """
+                INSERT INTO lane_command (command_id, park_id, lane, verb, authority, authority_detail, state, reason,
+                                          accepted_at, executed_at)
+                VALUES ($1, $2, 'B1', 'raise', $3, $4, 'executed', '', now() - interval '1 minute', now())
+                """,
+                park.id.value() + detail,
+                park.id.value(),
+                authority,
+                detail);
     }
 
     /** One pays by phone, one by cash, one leaves owing and one is let off; it stays. */
@@ -106,6 +169,14 @@ class ReportsIT {
     }
 
     private void pay(String order, String yuan, int minute, boolean cash) {
+        pay(order, yuan, "t", minute, cash);
+    }
+
+    private void pay(String order, String yuan, String number, int minute) {
+        pay(order, yuan, number, minute, false);
+    }
+
+    private void pay(String order, String yuan, String number, int minute, boolean cash) {
         park.setTo(minute);
         await(park.prepayments.book(new Prepayment(
                 park.id,
@@ -113,7 +184,7 @@ class ReportsIT {
                 Money.ofYuan(yuan),
                 park.order(order),
                 Optional.empty(),
-                new TradeNo(park.order(order).value() + "t"),
+                new TradeNo(park.order(order).value() + number),
                 Optional.empty(),
                 park.at(minute),
                 cash,
