@@ -5,10 +5,7 @@ import io.vertx.core.Future;
 import java.util.List;
 import java.util.Set;
 
-/**
- * {@code /cases}: cars at exits that a person has to look at, with the stays that they may be of; {@code /exits}: exits
- * of which no stay is known.
- */
+/** {@code /cases}: cars at exits that a person has to look at, with the stays that they may be of. */
 final class CaseResource implements Resource {
     private static final Set<String> KINDS = Set.of("no_entry", "over_limit", "suspect");
     private static final Set<String> STATES = Set.of("open", "settled", "found", "gone");
@@ -28,8 +25,7 @@ final class CaseResource implements Resource {
         return List.of(
                 Route.get("/cases", this::list),
                 Route.get("/cases/{case}", this::one),
-                Route.post("/cases/{case}/choose", Role.OPERATOR, this::choose),
-                Route.get("/exits", this::strays));
+                Route.post("/cases/{case}/choose", Role.OPERATOR, this::choose));
     }
 
     private Future<Answer> list(ApiRequest request) {
@@ -59,11 +55,5 @@ final class CaseResource implements Resource {
             return audit.answer(
                     request, "case.choose", members, (tx, by) -> desk.cases().choose(tx, id, order, correctPlate, by));
         });
-    }
-
-    private Future<Answer> strays(ApiRequest request) {
-        var parameters = request.parameters("park", "waiting", "limit", "cursor");
-        return store.strays(parameters.text("park"), parameters.flag("waiting").orElse(false), parameters.slice())
-                .map(Answer::of);
     }
 }

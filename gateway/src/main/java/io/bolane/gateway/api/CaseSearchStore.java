@@ -7,7 +7,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Tuple;
 import java.util.Optional;
 
-/** Cases, and exits of which no stay is known. */
+/** Cases. */
 final class CaseSearchStore {
     private static final String COLUMNS =
             """
@@ -33,15 +33,6 @@ final class CaseSearchStore {
             WHERE c.case_id = $1
             ORDER BY c.likeness DESC, o.entered_at DESC
             """;
-
-    private static final KeysetQuery STRAYS = KeysetQuery.byNumber(
-            """
-            SELECT id, park_id AS park, lane, order_id AS "order", plate, exited_at AS "exitedAt", suspect,
-                   claimed_by AS "claimedBy"
-            FROM stray_exit
-            """,
-            "exitedAt",
-            new Key("id", "id"));
 
     private final Database database;
 
@@ -73,11 +64,5 @@ final class CaseSearchStore {
                                 .preparedQuery(CANDIDATES)
                                 .execute(Tuple.of(id))
                                 .map(rows -> Optional.of(found.get().put("candidates", JsonRows.array(rows))))));
-    }
-
-    /** @param waiting only those that no stay has claimed */
-    Future<Page> strays(Optional<String> park, boolean waiting, Slice slice) {
-        var search = STRAYS.search(slice).where("park_id = ?", park);
-        return (waiting ? search.where("claimed_by IS NULL") : search).in(database);
     }
 }

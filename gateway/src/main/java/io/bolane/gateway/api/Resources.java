@@ -27,6 +27,8 @@ final class Resources {
                 new CaseResource(cases, desk, stays),
                 new PictureResource(needs.pictures(), cases, alarms, audit),
                 new AlarmResource(alarms, audit),
+                new ExitResource(new ExitSearchStore(database), audit),
+                new DisputeResource(new DisputeSearchStore(database)),
                 new ConflictResource(new ConflictSearchStore(database), audit),
                 new ReleaseResource(needs.lanes(), desk, audit),
                 new SpaceResource(needs.lanes(), desk.desk().spaces(), audit),
