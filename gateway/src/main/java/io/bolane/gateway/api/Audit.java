@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Audit {
     private static final Logger LOG = LoggerFactory.getLogger(Audit.class);
-    private static final int MAX_OUTCOME_LENGTH = 300;
+    private static final int MAX_OUTCOME_LENGTH = 1_000;
 
     private final Database database;
     private final AuditStore store;

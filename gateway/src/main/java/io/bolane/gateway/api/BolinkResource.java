@@ -1,5 +1,6 @@
 package io.bolane.gateway.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.bolane.gateway.config.Role;
 import io.bolane.gateway.failure.Overloaded;
 import io.bolane.protocol.bolink.InvalidField;
@@ -23,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * {@code /bolink}: every interface by which we may call Bolink, from the catalogue. A call is made once, and not kept:
@@ -34,6 +36,12 @@ final class BolinkResource implements Resource {
             Set.of("2.1", "2.2", "2.4", "2.5", "2.6", "3.5", "3.6", "3.10", "4.2");
 
     /** Of one account at one time. */
+    /**
+     * Addresses that Bolink gives once: where a contract is signed (3.5) and where is paid (3.3, 3.4, 3.9, 3.10). Whoever
+     * lost the answer finds them in the audit.
+     */
+    private static final List<String> ADDRESSES = List.of("/contract_url", "/payurl", "/data/url");
+
     private static final int MAX_CALLS = 4;
 
     private final BolinkAccess bolink;
@@ -172,7 +180,12 @@ final class BolinkResource implements Resource {
 
     private static String ended(UplinkAnswer answer) {
         return word(answer.outcome())
-                + answer.message().map(message -> ": " + message).orElse("");
+                + answer.message().map(message -> ": " + message).orElse("")
+                + ADDRESSES.stream()
+                        .map(answer.body()::at)
+                        .filter(JsonNode::isTextual)
+                        .map(address -> ", " + address.asText())
+                        .collect(Collectors.joining());
     }
 
     private static JsonObject outcome(UnionId union, UplinkCall call, String outcome) {
