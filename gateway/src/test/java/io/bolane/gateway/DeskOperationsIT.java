@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -44,6 +47,8 @@ class DeskOperationsIT {
         "/orders/desk-1/waive,nobody,401",
         "/orders/none/waive,0perator,404",
         "/cases/99/choose,0perator,404",
+        "/exits/1/dismiss,v13wer,403",
+        "/exits/99/dismiss,0perator,404",
         "/parks/none/spaces,0perator,404",
         "/parks/park0/lanes/none/release,0perator,404"
     })
@@ -68,6 +73,10 @@ class DeskOperationsIT {
                 "/orders/desk-1/correct-plate | {\"plate\": \"京A1\", \"color\": 9, \"reason\": \"x\"} | color",
                 "/orders/desk-1/close | {\"lane\": \"A1\", \"reason\": \"x\"} | lane",
                 "/orders/desk-1/close | {\"lane\": \"B1\", \"at\": \"2999-01-01\", \"reason\": \"x\"} | at",
+                "/orders/desk-1/correct-entry | {\"reason\": \"x\"} | at",
+                "/orders/desk-1/correct-entry | {\"at\": \"2999-01-01\", \"reason\": \"x\"} | at",
+                "/orders/desk-1/correct-entry | {\"at\": \"2026-03-02T08:00\"} | reason",
+                "/exits/1/dismiss | {} | reason",
                 "/orders/desk-1/link | {\"reason\": \"x\"} | exit",
                 "/parks/park0/lanes/B1/release | {\"waive\": \"yes\", \"reason\": \"x\"} | waive",
                 "/parks/park0/shifts | {\"begunAt\": \"2999-01-01\"} | begunAt"
@@ -106,6 +115,81 @@ class DeskOperationsIT {
 
         assertThat(answer.statusCode()).isEqualTo(409);
         assertThat(audit()).hasSize(audited);
+    }
+
+    @Test
+    void correctsWhenACarDroveInAndKeepsWhatItWas() throws Exception {
+        var answer = api.gateway.post(
+                "/api/v1/orders/desk-3/correct-entry",
+                OPERATOR,
+                "{\"at\":\"2026-03-02T08:00\",\"reason\":\"the clock of the lane was wrong\"}");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        var entry = new JsonArray(
+                        api.gateway.get("/api/v1/audit?subject=desk-3", ADMIN).body())
+                .getJsonObject(0);
+        assertThat(entry.getString("action")).isEqualTo("order.correct-entry");
+        assertThat(entry.getJsonObject("before").getString("enteredAt"))
+                .isNotEqualTo(entry.getJsonObject("after").getString("enteredAt"));
+        assertThat(entry.getJsonObject("after").getString("enteredAt")).isEqualTo("2026-03-02T00:00:00Z");
+        assertThat(entry.getJsonObject("after").getString("reason")).isEqualTo("the clock of the lane was wrong");
+    }
+
+    @Test
+    void listsWhatWaitsForAPersonUntilItIsSettled() throws Exception {
+        api.gateway.execute(
+                """
+                UPDATE parking_order SET suspect = true WHERE order_id = 'desk-4';
+                INSERT INTO payment (trade_no, park_id, plate, source, pay_type, state, amount_fen, paid_at, quoted_at,
+                                     grace_from, matched)
+                VALUES ('stray/1', 'park0', '京F00010', '5.3', 'wechat', 'paid', 700, now(), now(), now(), false);
+                INSERT INTO refund (trade_no, park_id, amount_fen, origin, state, reason, errmsg, settled_at)
+                VALUES ('stray/1', 'park0', 700, 'office', 'failed', 'x', '余额不足', now());
+                INSERT INTO outbox (union_id, park_id, order_id, interface, host, path, union_inside, data_text, state,
+                                    last_error)
+                VALUES (200001, 'park0', 'desk-4', '3.1', 'UNION_API', 'neworder/addorder', true, '{}', 'parked',
+                        '参数错误')""");
+
+        assertThat(kinds("park=park0"))
+                .contains("case", "conflict", "suspect_stay", "exit", "payment", "refund", "upload");
+        assertThat(kinds("park=park1")).isEmpty();
+        assertThat(kinds("park=park0&kind=exit")).hasSize(1);
+        var payment = disputes("kind=payment").getJsonObject(0);
+        assertThat(payment.getString("id")).isEqualTo("payment-stray/1");
+        assertThat(payment.getLong("amountFen")).isEqualTo(700);
+        assertThat(payment.getString("link")).isEqualTo("/api/v1/payments/stray%2F1");
+        assertThat(disputes("kind=refund").getJsonObject(0).getString("detail")).isEqualTo("余额不足");
+        var settling = Map.of(
+                "case", "{\"order\":\"desk-8\",\"reason\":\"x\"}",
+                "conflict", "{\"resolution\":\"x\"}",
+                "suspect_stay", "{\"at\":\"2026-03-02T08:00\",\"reason\":\"x\"}",
+                "exit", "{\"reason\":\"x\"}",
+                "upload", "{\"reason\":\"x\"}");
+        for (var kind : settling.keySet()) {
+            var listed = disputes("park=park0&kind=" + kind);
+            // only in the oldest case does the car still wait
+            var dispute = listed.getJsonObject(kind.equals("case") ? listed.size() - 1 : 0);
+            assertThat(api.gateway.get(dispute.getString("link"), VIEWER).statusCode())
+                    .as(dispute.encode())
+                    .isEqualTo(200);
+            var settled = api.gateway.post(dispute.getJsonArray("settle").getString(0), OPERATOR, settling.get(kind));
+            assertThat(settled.statusCode())
+                    .as(dispute.encode() + settled.body())
+                    .isEqualTo(200);
+            assertThat(disputes("park=park0&kind=" + kind).encode())
+                    .doesNotContain("\"" + dispute.getString("id") + "\"");
+        }
+    }
+
+    private JsonArray disputes(String query) throws Exception {
+        return new JsonArray(
+                api.gateway.get("/api/v1/disputes?limit=500&" + query, VIEWER).body());
+    }
+
+    private Set<String> kinds(String query) throws Exception {
+        return disputes(query).stream()
+                .map(each -> ((JsonObject) each).getString("kind"))
+                .collect(Collectors.toSet());
     }
 
     @Test

@@ -43,7 +43,8 @@ class RestApiDocumentIT {
             Map.entry("case", "1"),
             Map.entry("alarm", "1"),
             Map.entry("kind", "in"),
-            Map.entry("conflict", "1"));
+            Map.entry("conflict", "1"),
+            Map.entry("exit", "7"));
 
     /** What is changed is a row of its own. */
     private static final Map<String, String> OWN = Map.ofEntries(
@@ -54,6 +55,7 @@ class RestApiDocumentIT {
             Map.entry("/special-plates/{special}/end", "/special-plates/2/end"),
             Map.entry("/unpaid-stays/{order}", "/unpaid-stays/owing-1"),
             Map.entry("/orders/{order}/correct-plate", "/orders/desk-1/correct-plate"),
+            Map.entry("/orders/{order}/correct-entry", "/orders/desk-8/correct-entry"),
             Map.entry("/orders/{order}/reprice", "/orders/desk-2/reprice"),
             Map.entry("/orders/{order}/waive", "/orders/desk-3/waive"),
             Map.entry("/orders/{order}/close", "/orders/desk-4/close"),

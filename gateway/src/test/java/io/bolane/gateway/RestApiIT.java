@@ -98,7 +98,7 @@ class RestApiIT {
     void answersByRoleAndAddress(String method, String path, String token, int status) throws Exception {
         var answer = method.equals("GET")
                 ? gateway.get("/api/v1" + path, token)
-                : gateway.post("/api/v1" + path, token, "{}");
+                : gateway.post("/api/v1" + path, token, "{\"reason\":\"x\"}");
 
         assertThat(answer.statusCode()).isEqualTo(status);
         if (status != 200) {
@@ -339,8 +339,8 @@ class RestApiIT {
     @Test
     void releasesAndDropsWhatIsParkedAndNothingElse() throws Exception {
         var released = api.post("/api/v1/uploads/3/release", OPERATOR, "{\"reason\":\"mended\"}");
-        var dropped = api.post("/api/v1/uploads/4/drop", OPERATOR, "");
-        var again = gateway.post("/api/v1/uploads/4/drop", OPERATOR, "{}");
+        var dropped = api.post("/api/v1/uploads/4/drop", OPERATOR, "{\"reason\":\"not wanted\"}");
+        var again = gateway.post("/api/v1/uploads/4/drop", OPERATOR, "{\"reason\":\"again\"}");
 
         assertThat(released.getString("state")).isEqualTo("open");
         assertThat(dropped.getString("state")).isEqualTo("dropped");

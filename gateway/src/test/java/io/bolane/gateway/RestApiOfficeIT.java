@@ -106,7 +106,7 @@ class RestApiOfficeIT {
     void answersByRoleAndAddress(String method, String path, String token, int status) throws Exception {
         var answer = method.equals("GET")
                 ? gateway.get("/api/v1" + path, token)
-                : gateway.post("/api/v1" + path, token, "{}");
+                : gateway.post("/api/v1" + path, token, "{\"reason\":\"x\"}");
 
         assertThat(answer.statusCode()).isEqualTo(status);
         if (status != 200) {
@@ -156,7 +156,13 @@ class RestApiOfficeIT {
                 "/passes|{'park':'park0','plates':['京A1'],'spaces':0}|spaces",
                 "/passes|{'park':'park0','plates':['京A1'],'spaces':1.5}|spaces",
                 "/passes|{'park':'park0','plates':['京A1'],'kind':'golden'}|kind",
+                "/passes|{'park':'park0','plates':['京A1']}|reason",
                 "/passes/1/change|{'card':'other'}|card",
+                "/passes/1/change|{'until':'2028-01-01'}|reason",
+                "/passes/1/end|{}|reason",
+                "/special-plates|{'park':'park0','plate':'京A1','list':'white'}|reason",
+                "/special-plates|{'park':'park0','plate':'京A1','list':'visitor','remark':'a guest'}|reason",
+                "/special-plates/1/end|{'reason':' '}|reason",
                 "/special-plates|{'park':'park0','list':'white'}|plate",
                 "/special-plates|{'park':'park0','plate':'京A1'}|list",
                 "/payments/t-1/refund|{'amountFen':100}|reason",
@@ -186,7 +192,8 @@ class RestApiOfficeIT {
         "/seamless-states,order,7",
         "/seamless-states?supported=true,order,3",
         "/sms-codes,id,7",
-        "/people?community=62,id,7"
+        "/people?community=62,id,7",
+        "/disputes?park=park0,id,7"
     })
     void pagesEveryListWithoutRepeatingOrHidingARow(String path, String key, int rows) throws Exception {
         var seen = new ArrayList<String>();
@@ -217,7 +224,9 @@ class RestApiOfficeIT {
         assertThat(audited("pass.create", pass).getJsonObject("after").getString("reason"))
                 .isEqualTo("at the desk");
 
-        var changed = done("/passes/" + pass + "/change", "{\"until\":\"2027-04-01\",\"plates\":[\"京F00002\"]}");
+        var changed = done(
+                "/passes/" + pass + "/change",
+                "{\"until\":\"2027-04-01\",\"plates\":[\"京F00002\"],\"reason\":\"prolonged\"}");
         assertThat(changed.getString("until")).isEqualTo("2027-03-31T16:00:00Z");
         assertThat(changed.getString("holder")).as("stays as it was").isEqualTo("李四");
         assertThat(changed.getJsonArray("plates")).containsExactly("京F00002");
@@ -227,7 +236,8 @@ class RestApiOfficeIT {
         var ended = done("/passes/" + pass + "/end", "{\"reason\":\"moved away\"}");
         assertThat(ended.getString("endedAt")).isNotBlank();
         assertThat(values(ended.getJsonArray("journal"), "what")).containsExactly("end", "change", "add");
-        assertThat(post("/passes/" + pass + "/end", "{}").statusCode()).isEqualTo(404);
+        assertThat(post("/passes/" + pass + "/end", "{\"reason\":\"again\"}").statusCode())
+                .isEqualTo(404);
         assertThat(values(list("/passes?card=sold-1&ended=true"), "id")).containsExactly(pass.toString());
         assertThat(list("/passes?card=sold-1&ended=false")).isEmpty();
         assertThat(values(list("/passes?plate=%E4%BA%ACF00001"), "id"))
@@ -236,8 +246,33 @@ class RestApiOfficeIT {
     }
 
     @Test
+    void takesAwayWhatAPassNeedNotHave() throws Exception {
+        var pass = done(
+                        "/passes",
+                        "{\"park\":\"park0\",\"card\":\"sold-3\",\"plates\":[\"京F00005\",\"京F00006\"],\"holder\":\"李四\","
+                                + "\"phone\":\"13800000000\",\"from\":\"2026-03-01\",\"until\":\"2026-04-01\",\"spaces\":1,"
+                                + "\"reason\":\"at the desk\"}")
+                .getLong("id");
+
+        var changed = done(
+                "/passes/" + pass + "/change",
+                "{\"phone\":null,\"until\":null,\"spaces\":null,\"reason\":\"without end\"}");
+
+        assertThat(changed.getValue("phone")).isNull();
+        assertThat(changed.getValue("until")).isNull();
+        assertThat(changed.getValue("spaces")).isNull();
+        assertThat(changed.getString("holder")).as("not named").isEqualTo("李四");
+        assertThat(changed.getString("from")).isEqualTo("2026-02-28T16:00:00Z");
+        assertThat(audited("pass.change", pass).getJsonObject("before").encode())
+                .contains("13800000000");
+    }
+
+    @Test
     void aPassThatIsSoldHereIsWhatBolinkIsTold() throws Exception {
-        done("/passes", "{\"park\":\"park0\",\"card\":\"sold-2\",\"plates\":[\"京F00003\"],\"holder\":\"王五\"}");
+        done(
+                "/passes",
+                "{\"park\":\"park0\",\"card\":\"sold-2\",\"plates\":[\"京F00003\"],\"holder\":\"王五\","
+                        + "\"reason\":\"sold\"}");
 
         var reply = new JsonObject(gateway.call(GatewayFixture.signed(
                 "{\"service_name\":\"query_car_info\",\"park_id\":\"park0\",\"union_id\":200001,"
@@ -249,8 +284,9 @@ class RestApiOfficeIT {
 
     @Test
     void doesNotSellOneCardTwiceAndNoPassThatEndsBeforeItBegins() throws Exception {
-        var second = post("/passes", "{\"park\":\"park1\",\"card\":\"card-1\",\"plates\":[\"京F00004\"]}");
-        var reversed = post("/passes/4/change", "{\"until\":\"2025-01-01\"}");
+        var second =
+                post("/passes", "{\"park\":\"park1\",\"card\":\"card-1\",\"plates\":[\"京F00004\"],\"reason\":\"x\"}");
+        var reversed = post("/passes/4/change", "{\"until\":\"2025-01-01\",\"reason\":\"x\"}");
 
         assertThat(second.statusCode()).as(second.body()).isEqualTo(409);
         assertThat(reversed.statusCode()).as(reversed.body()).isEqualTo(409);
@@ -259,7 +295,7 @@ class RestApiOfficeIT {
 
     @Test
     void putsAPlateOnAListAndTakesItOff() throws Exception {
-        var body = "{\"park\":\"park0\",\"plate\":\"京G00001\",\"list\":\"black\",\"remark\":\"一再逃费\"}";
+        var body = "{\"park\":\"park0\",\"plate\":\"京G00001\",\"list\":\"black\",\"reason\":\"一再逃费\"}";
         var listed = done("/special-plates", body);
         var again = done("/special-plates", body.replace("}", ",\"until\":\"2027-01-01\"}"));
 
@@ -273,7 +309,8 @@ class RestApiOfficeIT {
                 .isNotBlank();
         assertThat(audited("special.end", id).getJsonObject("after").getString("reason"))
                 .isEqualTo("has paid");
-        assertThat(post("/special-plates/" + id + "/end", "{}").statusCode()).isEqualTo(409);
+        assertThat(post("/special-plates/" + id + "/end", "{\"reason\":\"x\"}").statusCode())
+                .isEqualTo(409);
         assertThat(gateway.count("SELECT count(*) FROM car_journal WHERE subject = '京G00001' AND source = 'api'"))
                 .isEqualTo(3);
     }

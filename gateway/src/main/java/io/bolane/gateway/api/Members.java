@@ -56,6 +56,16 @@ final class Members {
         return text(name, maxLength).orElseThrow(() -> Problem.missing(name, textOf(maxLength)));
     }
 
+    /** Why somebody does what is asked for: what people change is never changed without. @throws Problem when missing */
+    String reason() {
+        return requiredText("reason", StayAudit.MAX_REASON_LENGTH);
+    }
+
+    /** @return whether the member is there and null: what it names is to be taken away */
+    boolean isNull(String name) {
+        return given.containsKey(name) && given.getValue(name) == null;
+    }
+
     /** @throws Problem when it is no whole number from min to max */
     Optional<Long> number(String name, long min, long max) {
         var value = given.getValue(name);

@@ -3,6 +3,7 @@ package io.bolane.gateway.api;
 import io.bolane.gateway.config.Role;
 import io.bolane.gateway.pass.PassDesk;
 import io.bolane.gateway.pass.PassDesk.Changed;
+import io.bolane.gateway.pass.PassDesk.Part;
 import io.bolane.gateway.pass.PassDesk.Terms;
 import io.bolane.protocol.bolink.MonthPassChange.PassKind;
 import io.bolane.protocol.bolink.Validity;
@@ -13,8 +14,10 @@ import io.vertx.sqlclient.SqlConnection;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** {@code /passes}: month passes, those that Bolink told of and those that were sold here. */
 final class PassResource implements Resource {
@@ -22,9 +25,16 @@ final class PassResource implements Resource {
             .map(kind -> kind.name().toLowerCase(Locale.ROOT))
             .toList();
 
+    /** Members that are null where a pass is to have none of it any more. */
+    private static final Map<String, Part> REMOVABLE = Map.of(
+            "holder", Part.HOLDER,
+            "phone", Part.PHONE,
+            "from", Part.FROM,
+            "until", Part.UNTIL,
+            "spaces", Part.SPACES);
+
     private static final int MAX_NAME_LENGTH = 64;
     private static final int MAX_CARS = 50;
-    private static final int MAX_REASON_LENGTH = 200;
 
     private final PassSearchStore store;
     private final PassDesk desk;
@@ -71,7 +81,7 @@ final class PassResource implements Resource {
                 "park", "card", "kind", "holder", "phone", "from", "until", "spaces", "plates", "reason");
         var park = parks.requirePark(members.requiredText("park", MAX_NAME_LENGTH));
         var terms = terms(members, members.plates("plates", MAX_CARS));
-        return changed(request, "pass.create", reason(members), tx -> desk.create(tx, park, terms)
+        return changed(request, "pass.create", members.reason(), tx -> desk.create(tx, park, terms)
                 .map(Optional::of));
     }
 
@@ -80,17 +90,17 @@ final class PassResource implements Resource {
         var pass = request.pathNumber("pass");
         var members = request.members("kind", "holder", "phone", "from", "until", "spaces", "plates", "reason");
         var terms = terms(members, members.has("plates") ? members.plates("plates", MAX_CARS) : List.of());
-        return changed(request, "pass.change", reason(members), tx -> desk.change(tx, pass, terms));
+        var removed = REMOVABLE.keySet().stream()
+                .filter(members::isNull)
+                .map(REMOVABLE::get)
+                .collect(Collectors.toSet());
+        return changed(request, "pass.change", members.reason(), tx -> desk.change(tx, pass, terms, removed));
     }
 
     private Future<Answer> end(ApiRequest request) {
         request.parameters();
         var pass = request.pathNumber("pass");
-        return changed(request, "pass.end", reason(request.members("reason")), tx -> desk.end(tx, pass));
-    }
-
-    private static Optional<String> reason(Members members) {
-        return members.text("reason", MAX_REASON_LENGTH);
+        return changed(request, "pass.end", request.members("reason").reason(), tx -> desk.end(tx, pass));
     }
 
     private static Terms terms(Members members, List<Plate> plates) {
@@ -115,15 +125,12 @@ final class PassResource implements Resource {
     }
 
     private Future<Answer> changed(
-            ApiRequest request,
-            String what,
-            Optional<String> reason,
-            Function<SqlConnection, Future<Optional<Changed>>> work) {
+            ApiRequest request, String what, String reason, Function<SqlConnection, Future<Optional<Changed>>> work) {
         return audit.changed(request.caller(), tx -> work.apply(tx).compose(found -> {
                     var change = found.orElseThrow(() -> Problem.noSuch("pass", request.path("pass")));
                     var after =
                             change.after().map(JsonObject::new).orElseGet(() -> new JsonObject().put("ended", true));
-                    reason.ifPresent(why -> after.put("reason", why));
+                    after.put("reason", reason);
                     var action = new Audit.Action(
                             what, Long.toString(change.pass()), change.before().map(JsonObject::new), after);
                     return store.one(tx, change.pass()).map(json -> new Audit.Done<>(action, json.orElseThrow()));

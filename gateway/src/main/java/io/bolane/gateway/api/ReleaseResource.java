@@ -48,7 +48,7 @@ final class ReleaseResource implements Resource {
         var lane = lanes.require(request).id();
         var members = request.members("waive", "reason");
         var waive = members.flag("waive").orElse(false);
-        var by = new By(request.caller().name(), members.requiredText("reason", StayAudit.MAX_REASON_LENGTH));
+        var by = new By(request.caller().name(), members.reason());
         return audit.changed(request.caller(), tx -> decide(tx, lane, waive, by)
                         .map(decided -> new Audit.Done<>(action(lane, decided, by), decided)))
                 .compose(decided -> raise(lane, decided, by));

@@ -38,7 +38,7 @@ final class SpaceResource implements Resource {
         var free = members.number("free", 0, MOST_SPACES)
                 .orElseThrow(() -> Problem.missing("free", "a number, 0 to " + MOST_SPACES));
         var zone = members.text("zone", 24);
-        var reason = members.requiredText("reason", StayAudit.MAX_REASON_LENGTH);
+        var reason = members.reason();
         return audit.changed(request.caller(), tx -> corrected(tx, park, zone, free.intValue())
                         .map(changed -> new Audit.Done<>(action(changed, reason), changed)))
                 .map(changed -> {

@@ -64,7 +64,7 @@ final class SpecialPlateResource implements Resource {
     /** Plate and list are the key: what stands on the list gets the new period. */
     private Future<Answer> put(ApiRequest request) {
         request.parameters();
-        var members = request.members("park", "plate", "list", "free", "from", "until", "remark");
+        var members = request.members("park", "plate", "list", "free", "from", "until", "remark", "reason");
         var listed = new SpecialPlate(
                 parks.requirePark(members.requiredText("park", MAX_PARK_LENGTH)),
                 members.plate("plate"),
@@ -73,10 +73,11 @@ final class SpecialPlateResource implements Resource {
                 PassResource.period(members),
                 members.text("remark", MAX_REMARK_LENGTH),
                 Optional.empty());
+        var reason = members.reason();
         return audit.changed(request.caller(), tx -> store.now(tx, listed)
                         .compose(before -> specials.put(tx, listed, Told.API)
                                 .compose(put -> store.now(tx, listed))
-                                .map(after -> done("special.put", before, after.orElseThrow(), Optional.empty()))))
+                                .map(after -> done("special.put", before, after.orElseThrow(), reason))))
                 .map(Answer::of);
     }
 
@@ -85,16 +86,15 @@ final class SpecialPlateResource implements Resource {
     }
 
     private static Audit.Done<JsonObject> done(
-            String what, Optional<JsonObject> before, JsonObject after, Optional<String> reason) {
-        var told = after.copy();
-        reason.ifPresent(why -> told.put("reason", why));
+            String what, Optional<JsonObject> before, JsonObject after, String reason) {
+        var told = after.copy().put("reason", reason);
         return new Audit.Done<>(new Audit.Action(what, String.valueOf(after.getValue("id")), before, told), after);
     }
 
     private Future<Answer> end(ApiRequest request) {
         request.parameters();
         var id = request.pathNumber("special");
-        var reason = request.members("reason").text("reason", MAX_REMARK_LENGTH);
+        var reason = request.members("reason").reason();
         return audit.changed(request.caller(), tx -> store.one(tx, id).compose(found -> {
                     var before = found.orElseThrow(() -> Problem.noSuch("special", id));
                     if (before.getValue("endedAt") != null) {

@@ -25,7 +25,7 @@ final class StayAudit {
 
     /** @return the stay as it is then */
     Future<Answer> answer(ApiRequest request, String what, Members members, Correction correction) {
-        var by = new By(request.caller().name(), members.requiredText("reason", MAX_REASON_LENGTH));
+        var by = new By(request.caller().name(), members.reason());
         return audit.changed(request.caller(), tx -> correction
                         .make(tx, by)
                         .map(corrected -> new Audit.Done<>(action(what, by, corrected), corrected)))

@@ -12,7 +12,6 @@ import java.util.Set;
 /** {@code /uploads}: the outbox. A row that Bolink refused is parked until an operator releases or drops it. */
 final class UploadResource implements Resource {
     private static final Set<String> STATES = Set.of("open", "done", "expired", "parked", "dropped");
-    private static final int MAX_REASON_LENGTH = 200;
 
     private final UploadSearchStore store;
     private final ParkedRows parked;
@@ -69,18 +68,15 @@ final class UploadResource implements Resource {
     private Future<Answer> settle(ApiRequest request, String what, String state, Settling settling) {
         request.parameters();
         var id = request.pathNumber("upload");
-        var reason = request.members("reason").text("reason", MAX_REASON_LENGTH);
+        var reason = request.members("reason").reason();
         var action = new Audit.Action(
-                what, Long.toString(id), Optional.of(new JsonObject().put("state", "parked")), after(state, reason));
+                what,
+                Long.toString(id),
+                Optional.of(new JsonObject().put("state", "parked")),
+                new JsonObject().put("state", state).put("reason", reason));
         return audit.change(request.caller(), action, tx -> settling.settle(tx, id)
                         .compose(settled -> store.one(tx, id).map(found -> checked(found, settled, id))))
                 .map(Answer::of);
-    }
-
-    private static JsonObject after(String state, Optional<String> reason) {
-        var after = new JsonObject().put("state", state);
-        reason.ifPresent(why -> after.put("reason", why));
-        return after;
     }
 
     private static JsonObject checked(Optional<JsonObject> found, boolean settled, long id) {

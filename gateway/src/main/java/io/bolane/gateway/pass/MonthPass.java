@@ -1,5 +1,6 @@
 package io.bolane.gateway.pass;
 
+import io.bolane.gateway.pass.PassDesk.Part;
 import io.bolane.protocol.bolink.MonthPassChange;
 import io.bolane.protocol.bolink.MonthPassChange.Company;
 import io.bolane.protocol.bolink.MonthPassChange.PartOfDay;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A month pass as it is now.
@@ -125,6 +127,25 @@ public record MonthPass(
 
     MonthPass valid(Validity period) {
         return new MonthPass(id, park, cardId, kind, holder, period, limits, company, spaces, vehicles, updatedAt);
+    }
+
+    MonthPass without(Set<Part> parts) {
+        return new MonthPass(
+                id,
+                park,
+                cardId,
+                kind,
+                new Holder(
+                        holder.name.filter(kept -> !parts.contains(Part.HOLDER)),
+                        holder.phone.filter(kept -> !parts.contains(Part.PHONE))),
+                new Validity(
+                        validity.from().filter(kept -> !parts.contains(Part.FROM)),
+                        validity.until().filter(kept -> !parts.contains(Part.UNTIL))),
+                limits,
+                company,
+                spaces.filter(kept -> !parts.contains(Part.SPACES)),
+                vehicles,
+                updatedAt);
     }
 
     MonthPass withVehicles(List<Vehicle> cars) {

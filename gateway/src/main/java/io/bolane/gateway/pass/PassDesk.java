@@ -14,6 +14,7 @@ import io.vertx.sqlclient.SqlConnection;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Month passes as the operator's own people sell and change them, each named by its number. Bolink is told of none: it
@@ -29,6 +30,18 @@ public final class PassDesk {
     /** @param parking the parking clock */
     public PassDesk(Clock parking) {
         this.parking = parking;
+    }
+
+    /** What a pass need not have. */
+    public enum Part {
+        HOLDER,
+        PHONE,
+        /** Since when it holds; without, it always did. */
+        FROM,
+        /** Until when it holds; without, it has no end. */
+        UNTIL,
+        /** How many of its cars park free at a time; without, all of them. */
+        SPACES
     }
 
     /** What is said of a pass; of one that exists, what is empty stays as it is. */
@@ -93,17 +106,18 @@ public final class PassDesk {
     }
 
     /**
+     * @param removed what it has no more
      * @return empty when there is no such pass, or it was ended; fails with {@code NotPossible} when it would end
      *     before it begins
      */
-    public Future<Optional<Changed>> change(SqlConnection tx, long pass, Terms terms) {
+    public Future<Optional<Changed>> change(SqlConnection tx, long pass, Terms terms, Set<Part> removed) {
         return locked(tx, pass).compose(found -> {
             if (found.isEmpty()) {
                 return Future.succeededFuture(Optional.empty());
             }
             var before = found.get();
             var after = before.changedBy(terms.of(before.park()));
-            after = after.valid(before.merged(terms.validity));
+            after = after.valid(before.merged(terms.validity)).without(removed);
             if (isReversed(after.validity())) {
                 throw new NotPossible("the pass would end before it begins", "有效期不正确");
             }
