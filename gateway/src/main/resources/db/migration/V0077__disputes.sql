@@ -11,4 +11,5 @@ CREATE INDEX desk_case_waiting ON desk_case (opened_at) WHERE state = 'open';
 CREATE INDEX refund_failed ON refund (trade_no) WHERE state = 'failed';
 
 -- Reports count how often people raised an arm.
-CREATE INDEX lane_command_by_hand ON lane_command (park_id, accepted_at) WHERE verb = 'raise' AND authority = 'operator';
+CREATE INDEX lane_command_by_hand ON lane_command (park_id, accepted_at)
+    WHERE verb = 'raise' AND authority = 'operator';

@@ -249,9 +249,10 @@ class RestApiOfficeIT {
     void takesAwayWhatAPassNeedNotHave() throws Exception {
         var pass = done(
                         "/passes",
-                        "{\"park\":\"park0\",\"card\":\"sold-3\",\"plates\":[\"京F00005\",\"京F00006\"],\"holder\":\"李四\","
-                                + "\"phone\":\"13800000000\",\"from\":\"2026-03-01\",\"until\":\"2026-04-01\",\"spaces\":1,"
-                                + "\"reason\":\"at the desk\"}")
+                        "{\"park\":\"park0\",\"card\":\"sold-3\",\"plates\":[\"京F00005\",\"京F00006\"],"
+                                + "\"holder\":\"李四\","
+                                + "\"phone\":\"13800000000\",\"from\":\"2026-03-01\",\"until\":\"2026-04-01\","
+                                + "\"spaces\":1,\"reason\":\"at the desk\"}")
                 .getLong("id");
 
         var changed = done(

@@ -37,8 +37,8 @@ final class BolinkResource implements Resource {
 
     /** Of one account at one time. */
     /**
-     * Addresses that Bolink gives once: where a contract is signed (3.5) and where is paid (3.3, 3.4, 3.9, 3.10). Whoever
-     * lost the answer finds them in the audit.
+     * Addresses that Bolink gives once: where a contract is signed (3.5) and where is paid (3.3, 3.4, 3.9, 3.10).
+     * Whoever lost the answer finds them in the audit.
      */
     private static final List<String> ADDRESSES = List.of("/contract_url", "/payurl", "/data/url");
 

@@ -5,7 +5,7 @@ import io.bolane.gateway.db.Database;
 import io.vertx.core.Future;
 import java.util.Optional;
 
-/** All that waits for a person, whatever table it stands in. A condition on kind or park is one on each of the tables. */
+/** All that waits for a person, whatever table it stands in. A condition on kind or park is one on each of them. */
 final class DisputeSearchStore {
     private static final String CASES =
             """

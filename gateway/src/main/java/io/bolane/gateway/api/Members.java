@@ -56,7 +56,7 @@ final class Members {
         return text(name, maxLength).orElseThrow(() -> Problem.missing(name, textOf(maxLength)));
     }
 
-    /** Why somebody does what is asked for: what people change is never changed without. @throws Problem when missing */
+    /** Why somebody does what is asked for: nothing is changed without. @throws Problem when missing */
     String reason() {
         return requiredText("reason", StayAudit.MAX_REASON_LENGTH);
     }

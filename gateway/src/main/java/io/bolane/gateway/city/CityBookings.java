@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Cars that have booked a space with the city (Bolink 10.4, {@code share_status} 1): the city prices their stays, so
- * that nothing may be paid in advance in the park. The city says so at the entry, before there is a stay: a stay is of a
- * booking when it begins about then.
+ * that nothing may be paid in advance in the park. The city says so at the entry, before there is a stay: a stay is of
+ * a booking when it begins about then.
  */
 public final class CityBookings {
     private static final Logger LOG = LoggerFactory.getLogger(CityBookings.class);

@@ -18,8 +18,9 @@ import java.util.Optional;
 
 /**
  * Sets right when a car drove in: the clock of a lane was wrong, or the entry was told late. The price, and the version
- * of the tariff, follow from the right time; what was paid more goes back by itself, and a stay that was suspect is so no
- * more. Bolink takes corrected times of cars that have left only (10.1): that of a car which is in is told after its exit.
+ * of the tariff, follow from the right time; what was paid more goes back by itself, and a stay that was suspect is so
+ * no more. Bolink takes corrected times of cars that have left only (10.1): that of a car which is in is told after its
+ * exit.
  */
 public final class EntryCorrections {
     private final CorrectionStore store = new CorrectionStore();
@@ -42,8 +43,8 @@ public final class EntryCorrections {
     }
 
     /**
-     * @return fails with {@code UnknownOrder}, and with {@code NotPossible} when the car has not driven in, the stay never
-     *     was or is being charged, or the time is no other, after its exit, or after a payment for it
+     * @return fails with {@code UnknownOrder}, and with {@code NotPossible} when the car has not driven in, the stay
+     *     never was or is being charged, or the time is no other, after its exit, or after a payment for it
      */
     public Future<Corrected> correct(SqlConnection tx, OrderId order, RightEntry entry, By by) {
         return desk.lock(tx, order)

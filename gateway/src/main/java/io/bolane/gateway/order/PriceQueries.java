@@ -48,7 +48,8 @@ public final class PriceQueries {
 
     /**
      * @return the price; fails with {@code UnknownOrder} or {@code UnknownLane}, with {@code NotPossible} when
-     *     nobody waits at the exit, the stay is being charged by ETC, or may not be paid in advance, and with {@code StoreUnavailable}
+     *     nobody waits at the exit, the stay is being charged by ETC, or may not be paid in advance, and with
+     *     {@code StoreUnavailable}
      */
     public Future<BolinkReply> answer(QueryPrice query) {
         return database.withTransaction(tx -> find(tx, query).compose(asked -> tell(tx, query, asked)))

@@ -58,8 +58,8 @@ public final class PlacedPayments {
      *
      * @param interfaceId of any call of Bolink; those that place no payment are let be
      * @param dataText of the call
-     * @return fails with {@code StoreUnavailable}, and with {@code NotPossible} when the stay may not be paid in advance:
-     *     the payment must then not be placed
+     * @return fails with {@code StoreUnavailable}, and with {@code NotPossible} when the stay may not be paid in
+     *     advance: the payment must then not be placed
      */
     public Future<Void> placing(String interfaceId, String dataText) {
         if (!PLACING.contains(interfaceId)) {

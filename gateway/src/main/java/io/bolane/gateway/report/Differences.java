@@ -15,8 +15,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Our electronic payments of a day held against Bolink's (4.1). Several rows of one number are one payment. Bolink has a
- * row for a stay, with the number of one of its payments: its money may be that of this payment, or of all of the stay.
+ * Our electronic payments of a day held against Bolink's (4.1). Several rows of one number are one payment. Bolink has
+ * a row for a stay, with the number of one of its payments: its money may be that of this payment, or of all of the
+ * stay.
  *
  * @param onlyOurs Bolink does not list them, not on the day before or after either
  * @param onlyBolinks we were never told, on whatever day: to be asked for by 4.3
@@ -61,7 +62,8 @@ public record Differences(List<Listed> onlyOurs, List<Listed> onlyBolinks, List<
      * @param ours of the day
      * @param known payments of ours of other days which Bolink lists for this one
      * @param bolinks of the day
-     * @param nearby what Bolink lists for the days before and after: its day is that of the exit, ours that of the notice
+     * @param nearby what Bolink lists for the days before and after: its day is that of the exit, ours that of the
+     *     notice
      */
     public static Differences between(
             Collection<Booked> ours, Collection<Booked> known, Collection<Listed> bolinks, Collection<Listed> nearby) {

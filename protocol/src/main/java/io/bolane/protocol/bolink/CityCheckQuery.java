@@ -56,8 +56,8 @@ public record CityCheckQuery(ParkId park, Plate plate, PlateColor color) impleme
     }
 
     /**
-     * @return whether the city says that the car has booked a space with it ({@code share_status} 1): it then prices the
-     *     stay, and payment in advance has to be blocked; false when that cannot be read
+     * @return whether the city says that the car has booked a space with it ({@code share_status} 1): it then prices
+     *     the stay, and payment in advance has to be blocked; false when that cannot be read
      */
     public static boolean isShared(UplinkReply reply) {
         return reply.state() == YES

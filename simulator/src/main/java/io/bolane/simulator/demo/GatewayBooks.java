@@ -106,7 +106,8 @@ final class GatewayBooks implements AutoCloseable {
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery(
                         "SELECT interface, state, attempts, coalesce(last_error, '') FROM outbox WHERE state = 'parked'"
-                                + " OR state = 'open' AND (attempts > 0 OR next_at <= clock_timestamp()) ORDER BY id")) {
+                                + " OR state = 'open' AND (attempts > 0 OR next_at <= clock_timestamp())"
+                                + " ORDER BY id")) {
             while (rows.next()) {
                 unsent.add(new Unsent(rows.getString(1), rows.getString(2), rows.getInt(3), rows.getString(4)));
             }
