@@ -1,6 +1,7 @@
 package io.bolane.agent.device;
 
 import io.bolane.protocol.time.Timers;
+import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelOption;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -121,9 +122,22 @@ public final class TcpConnection {
         }
         var old = socket;
         socket = null;
-        ((NetSocketInternal) old).channelHandlerContext().channel().config().setOption(ChannelOption.SO_LINGER, 0);
+        dropUndelivered(old);
         closeQuietly(old);
         retryLater();
+    }
+
+    /** Nothing is left to drop on a connection that the other side has ended. */
+    private static void dropUndelivered(NetSocket socket) {
+        var channel = ((NetSocketInternal) socket).channelHandlerContext().channel();
+        if (!channel.isActive()) {
+            return;
+        }
+        try {
+            channel.config().setOption(ChannelOption.SO_LINGER, 0);
+        } catch (ChannelException endedMeanwhile) {
+            LOG.atDebug().addKeyValue("error", endedMeanwhile.toString()).log("connection cannot be reset");
+        }
     }
 
     private void retryLater() {
