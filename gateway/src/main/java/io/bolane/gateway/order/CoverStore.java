@@ -14,7 +14,6 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -32,9 +31,6 @@ import java.util.TreeMap;
  * spaces than cars. Passes for a region or a rule of days free nobody by themselves.
  */
 final class CoverStore {
-    /** A car of a shared pass that stays longer may be taken for one that has left. */
-    private static final Duration LOOKING_BACK = Duration.ofDays(62);
-
     private static final String COVERS =
             """
             SELECT stay.order_id, 'month_pass' AS kind, pass.part_from, pass.part_until, pass.pass_id, pass.spaces,
@@ -152,7 +148,7 @@ final class CoverStore {
                 entries.keySet().toArray(Long[]::new),
                 entries.values().stream()
                         .map(times -> timestamp(
-                                times.stream().min(Instant::compareTo).get().minus(LOOKING_BACK)))
+                                times.stream().min(Instant::compareTo).get().minus(SharedSpaces.LOOKING_BACK)))
                         .toArray(OffsetDateTime[]::new),
                 entries.values().stream()
                         .map(times ->

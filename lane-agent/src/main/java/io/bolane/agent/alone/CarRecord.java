@@ -16,14 +16,12 @@ import io.bolane.tariff.settlement.SharedSpaces.Visit;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What the mirror has written down of a car that the gateway has no stay of yet. */
 final class CarRecord {
     private static final OrderId THIS_STAY = OrderId.of("~"); // sorts behind every other that began at its instant
-    private static final String BY_PASS = Cover.Kind.MONTH_PASS.name().toLowerCase(Locale.ROOT);
 
     private final ParkMirror mirror;
 
@@ -98,14 +96,18 @@ final class CarRecord {
                 .map(PassPlate::plate)
                 .filter(other -> !other.equals(plate)) // a car that comes again has left
                 .flatMap(mirror.stays()::of)
-                .filter(CarRecord::isByPass)
+                .filter(stay -> stay.enteredAt().isAfter(at.minus(SharedSpaces.LOOKING_BACK)))
+                .filter(stay -> isBy(pass, stay))
                 .forEach(stay -> visits.add(new Visit(stay.order(), stay.plate(), stay.enteredAt(), Optional.empty())));
         visits.add(new Visit(THIS_STAY, plate, at, Optional.empty()));
         return SharedSpaces.holders(visits, pass.spaces().get()).contains(THIS_STAY);
     }
 
-    /** Who came when all spaces were taken pays for the whole stay, and takes no space when one is free again. */
-    private static boolean isByPass(StayCopy stay) {
-        return stay.covers().stream().anyMatch(cover -> cover.why().equals(BY_PASS));
+    /**
+     * Who came when all spaces were taken pays for the whole stay, and takes no space when one is free again; nor does
+     * who is there by another pass.
+     */
+    private static boolean isBy(PassCopy pass, StayCopy stay) {
+        return cover(pass, stay.plate()).map(MirroredStay::covered).anyMatch(stay.covers()::contains);
     }
 }

@@ -17,12 +17,14 @@ public interface EntryDesk {
     EntryVerdict decide(EntryRead car);
 
     /**
-     * A car at an entry whose plate was read.
+     * A car that was read at an entry.
      *
+     * @param plate empty when it has none, or none could be read: whether it may come in is told its driver, but only
+     *     the scan of the code lets it in (Bolink 5.7)
      * @param readAt parking time: here its stay would begin
      * @param city what the city said of it; empty when it was not asked
      */
-    record EntryRead(Plate plate, PlateColor color, Instant readAt, Optional<CityAnswer> city) {}
+    record EntryRead(Optional<Plate> plate, PlateColor color, Instant readAt, Optional<CityAnswer> city) {}
 
     /**
      * @param why for the report of the arm's movement, or of the alarm
@@ -46,7 +48,7 @@ public interface EntryDesk {
         }
 
         /** Lets a car in. */
-        public static EntryVerdict admitted(Plate plate, String why) {
+        public static EntryVerdict admitted(String why) {
             return new EntryVerdict(true, why, List.of(), false);
         }
     }

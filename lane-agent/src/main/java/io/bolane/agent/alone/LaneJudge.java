@@ -5,7 +5,9 @@ import io.bolane.protocol.lane.MirrorContent.PolicyCopy;
 import io.bolane.protocol.parking.CityAnswer;
 import io.bolane.protocol.parking.CityAnswer.Outcome;
 import io.bolane.protocol.parking.LaneId;
+import io.bolane.protocol.parking.Plate;
 import io.bolane.tariff.admission.Arrival;
+import io.bolane.tariff.admission.Arrival.Known;
 import io.bolane.tariff.admission.CarStanding;
 import io.bolane.tariff.admission.EntryDecision;
 import io.bolane.tariff.admission.EntryPolicy;
@@ -15,6 +17,7 @@ import io.bolane.tariff.admission.EntryVerdict.AskCity;
 import io.bolane.tariff.admission.EntryVerdict.AskPerson;
 import io.bolane.tariff.admission.EntryVerdict.Cases;
 import io.bolane.tariff.admission.EntryVerdict.Refuse;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -79,12 +82,13 @@ public final class LaneJudge implements EntryDesk {
     }
 
     private Arrival arrival(EntryRead car) {
-        var known = new Arrival.Known(
-                records.lists(car.plate()),
-                records.passes(car.plate(), car.readAt()),
-                records.isPassTaken(car.plate(), car.readAt()),
-                mirror.owed(car.plate()));
-        return new Arrival(lane, Optional.of(car.plate()), car.color(), car.readAt(), known, mirror.free(), car.city());
+        var known = car.plate().map(plate -> known(plate, car.readAt())).orElse(Known.NOTHING);
+        return new Arrival(lane, car.plate(), car.color(), car.readAt(), known, mirror.free(), car.city());
+    }
+
+    private Known known(Plate plate, Instant at) {
+        return new Known(
+                records.lists(plate), records.passes(plate, at), records.isPassTaken(plate, at), mirror.owed(plate));
     }
 
     private EntryPolicy policy() {

@@ -38,7 +38,8 @@ final class MirroredStay {
                 Optional.empty());
     }
 
-    private static Covered covered(Cover cover) {
+    /** @return the cover as the gateway tells it with the stay */
+    static Covered covered(Cover cover) {
         return new Covered(
                 cover.kind().name().toLowerCase(Locale.ROOT),
                 cover.from(),

@@ -80,7 +80,17 @@ final class Gatekeeper {
         if (car.plate().isPresent()) {
             decideEntry(car, car.plate().get(), now, out);
         } else if (isNew) {
+            askForScan(car, out);
+        }
+    }
+
+    /** The gateway lets it in by the same rule when the code is scanned (5.7); who may not need not scan. */
+    private void askForScan(Car car, List<LaneEffect> out) {
+        var verdict = entries.decide(new EntryRead(Optional.empty(), car.color(), car.readAt(), Optional.empty()));
+        if (verdict.open()) {
             lane.sign().show(DisplayMoment.SCAN_TO_ENTER, out);
+        } else {
+            lane.sign().show(verdict.lines(), out);
         }
     }
 
@@ -88,7 +98,7 @@ final class Gatekeeper {
         if (openQuestion.filter(car::isAsking).isPresent()) {
             return; // decided when the city has answered, or not in time
         }
-        var verdict = entries.decide(new EntryRead(plate, car.color(), car.readAt(), car.city()));
+        var verdict = entries.decide(new EntryRead(Optional.of(plate), car.color(), car.readAt(), car.city()));
         if (verdict.lines().isEmpty()) {
             lane.sign().show(verdict.open() ? DisplayMoment.WELCOME : DisplayMoment.REFUSED, car.plate(), out);
         } else {

@@ -12,6 +12,7 @@ import io.bolane.agent.alone.EntryDesk.EntryVerdict;
 import io.bolane.agent.mirror.MirrorTold;
 import io.bolane.agent.mirror.ParkMirror;
 import io.bolane.protocol.lane.AlonePolicy;
+import io.bolane.protocol.lane.MirrorContent.Covered;
 import io.bolane.protocol.lane.MirrorItem;
 import io.bolane.protocol.lane.MirrorKind;
 import io.bolane.protocol.parking.CityAnswer;
@@ -19,6 +20,7 @@ import io.bolane.protocol.parking.LaneId;
 import io.bolane.protocol.parking.OrderId;
 import io.bolane.protocol.parking.Plate;
 import io.bolane.protocol.parking.PlateColor;
+import io.bolane.tariff.settlement.SharedSpaces;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +36,7 @@ class LaneJudgeTest {
     }
 
     private EntryVerdict decide(String plate) {
-        return judge.decide(new EntryRead(Plate.of(plate), PlateColor.BLUE, at(60), Optional.empty()));
+        return judge.decide(new EntryRead(Optional.of(Plate.of(plate)), PlateColor.BLUE, at(60), Optional.empty()));
     }
 
     @Test
@@ -101,6 +103,35 @@ class LaneJudgeTest {
     }
 
     @Test
+    void aCarThatIsInByAnotherPassTakesNoSpaceOfThisOne() {
+        var own = new Covered("month_pass", Optional.of(at(0)), Optional.empty(), Optional.empty());
+        told(pass("1", Optional.of(1), "京A11111", "京A22222"), item(stay("O1", "京A11111", 10, List.of(), List.of(own))));
+
+        assertThat(decide("京A22222").why()).isEqualTo("month pass");
+    }
+
+    @Test
+    void aCarThatCameTooLongAgoIsTakenForOneThatHasLeft() {
+        var longAgo = -(int) SharedSpaces.LOOKING_BACK.toMinutes();
+        told(
+                pass("1", Optional.of(1), "京A11111", "京A22222"),
+                item(stay("O1", "京A11111", longAgo, List.of(), List.of(MirrorTold.byPass()))));
+
+        assertThat(decide("京A22222").why()).isEqualTo("month pass");
+    }
+
+    @Test
+    void aCarWithoutPlateIsTreatedAsThePolicySaysOfSuchCars() {
+        var unread = new EntryRead(Optional.empty(), PlateColor.OTHER, at(60), Optional.empty());
+        assertThat(judge.decide(unread).open()).isTrue();
+
+        told(MirrorTold.spaces(5, 5));
+
+        assertThat(judge.decide(unread).open()).isFalse();
+        assertThat(judge.decide(unread).lines()).containsExactly("无牌车", "车位已满");
+    }
+
+    @Test
     void theCityIsAskedForCarsThatThisLaneWouldLetIn() {
         var asking = "{\"cityCheck\":\"strangers\",\"citySilent\":\"admit\",\"cityWithin\":\"PT2S\"}";
         told(
@@ -128,7 +159,8 @@ class LaneJudgeTest {
 
     private EntryVerdict said(CityAnswer.Outcome outcome) {
         var city = new CityAnswer(outcome, Optional.of("不可以过"));
-        return judge.decide(new EntryRead(Plate.of("京A12345"), PlateColor.BLUE, at(60), Optional.of(city)));
+        return judge.decide(
+                new EntryRead(Optional.of(Plate.of("京A12345")), PlateColor.BLUE, at(60), Optional.of(city)));
     }
 
     @Test
@@ -138,7 +170,8 @@ class LaneJudgeTest {
 
         assertThat(decide("京A12345").open()).isFalse();
         assertThat(new LaneJudge(LaneId.of("21787", "A2"), mirror)
-                        .decide(new EntryRead(Plate.of("京A12345"), PlateColor.BLUE, at(60), Optional.empty()))
+                        .decide(new EntryRead(
+                                Optional.of(Plate.of("京A12345")), PlateColor.BLUE, at(60), Optional.empty()))
                         .open())
                 .isTrue();
     }

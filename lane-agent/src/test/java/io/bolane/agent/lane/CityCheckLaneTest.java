@@ -41,7 +41,7 @@ class CityCheckLaneTest {
             return EntryVerdict.askCity(WITHIN, List.of("请稍候"));
         }
         return switch (car.city().get().outcome()) {
-            case PASSED -> EntryVerdict.admitted(car.plate(), "passed");
+            case PASSED -> EntryVerdict.admitted("passed");
             case SILENT -> new EntryVerdict(false, "silent", List.of("无应答"), true);
             default -> new EntryVerdict(false, "city", List.of("禁止入场"), false);
         };

@@ -215,10 +215,20 @@ class EntryLaneTest {
         assertThat(lane.orders()).isEmpty();
         assertThat(lane.state().display()).containsExactly("车位已满");
 
-        lane.entries = car -> EntryVerdict.admitted(car.plate(), "plate read");
+        lane.entries = car -> EntryVerdict.admitted("plate read");
         lane.advance(Duration.ofSeconds(2));
 
         assertThat(lane.orders()).containsExactly(ArmMove.RAISE);
+    }
+
+    @Test
+    void doesNotAskACarWithoutPlateForAScanThatWouldNotLetItIn() {
+        lane.entries = car -> new EntryVerdict(car.plate().isPresent(), "full", List.of("无牌车", "车位已满"), false);
+
+        lane.approach(true).read("", 0, lane.now().parking());
+
+        assertThat(lane.orders()).isEmpty();
+        assertThat(lane.state().display()).containsExactly("无牌车", "车位已满");
     }
 
     @Test
@@ -233,8 +243,8 @@ class EntryLaneTest {
 
     @Test
     void decidesAgainWhenASurerReadingGivesAnotherPlate() {
-        lane.entries = car -> car.plate().text().endsWith("5")
-                ? EntryVerdict.admitted(car.plate(), "month pass")
+        lane.entries = car -> car.plate().orElseThrow().text().endsWith("5")
+                ? EntryVerdict.admitted("month pass")
                 : new EntryVerdict(false, "passes only", List.of("仅限月卡"), false);
         lane.approach(true).read("京A1234S", 60, lane.now().parking());
 

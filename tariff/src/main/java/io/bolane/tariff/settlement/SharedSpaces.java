@@ -2,6 +2,7 @@ package io.bolane.tariff.settlement;
 
 import io.bolane.protocol.parking.OrderId;
 import io.bolane.protocol.parking.Plate;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -16,6 +17,9 @@ import java.util.Set;
  * are taken pays for the whole stay. Follows from the stays alone, so it never changes afterwards.
  */
 public final class SharedSpaces {
+    /** A car that came longer ago than this may be taken for one that has left. */
+    public static final Duration LOOKING_BACK = Duration.ofDays(62);
+
     private static final Comparator<Visit> BY_ENTRY = Comparator.comparing(Visit::enteredAt)
             .thenComparing(visit -> visit.order().value());
 
