@@ -90,10 +90,15 @@ final class CarRecord {
         if (pass.spaces().isEmpty()) {
             return true;
         }
-        var visits = new ArrayList<Visit>();
-        pass.plates().stream()
+        var cars = pass.plates().stream()
                 .filter(car -> car.until().isEmpty())
                 .map(PassPlate::plate)
+                .toList();
+        if (!cars.contains(plate)) {
+            return false; // it was one of the pass
+        }
+        var visits = new ArrayList<Visit>();
+        cars.stream()
                 .filter(other -> !other.equals(plate)) // a car that comes again has left
                 .flatMap(mirror.stays()::of)
                 .filter(stay -> stay.enteredAt().isAfter(at.minus(SharedSpaces.LOOKING_BACK)))

@@ -105,8 +105,8 @@ final class GatewayBooks implements AutoCloseable {
 
     private static final String BEGIN =
             """
-            INSERT INTO parking_order (order_id, park_id, plate, color, plateless, state, entry_lane, entered_at, passed,
-                                       tariff, tariff_version)
+            INSERT INTO parking_order (order_id, park_id, plate, color, plateless, state, entry_lane, entered_at,
+                                       passed, tariff, tariff_version)
             VALUES ($1, $2, $3, 0, false, 'parked', 'A1', $4, true, 'demo', '2020-01-01')
             """;
     private static final String ALL_SPACES = "UPDATE month_pass SET spaces = NULL WHERE park_id = $1";
