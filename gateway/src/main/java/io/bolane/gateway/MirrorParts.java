@@ -5,6 +5,7 @@ import io.bolane.gateway.mirror.MirrorFeed;
 import io.bolane.gateway.mirror.MirrorFeed.Sources;
 import io.bolane.gateway.order.ParkingOrders;
 import io.bolane.protocol.config.ConfigException;
+import io.bolane.protocol.lane.MirrorContent.Matching;
 import io.bolane.protocol.lane.MirrorContent.PolicyCopy;
 import io.bolane.protocol.lane.MirrorContent.TariffCopy;
 import io.bolane.protocol.lane.MirrorContentCodec;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What the lanes keep a copy of, put together. */
@@ -39,12 +41,14 @@ final class MirrorParts {
     }
 
     private static List<MirrorItem> settings(ParkConfig park, Tariff tariff) {
+        var matching = park.rules().matching();
         var policy = new PolicyCopy(
                 tariff.name(),
                 park.freeOutMinutes(),
                 park.rules().alone().unpaid(),
                 park.rules().alone().unknown(),
-                entryPolicies(park));
+                entryPolicies(park),
+                Optional.of(new Matching(matching.automatic(), matching.lead(), matching.shown())));
         return List.of(
                 MirrorItem.of(MirrorKind.TARIFF, tariff.name(), MirrorContentCodec.write(new TariffCopy(text(park)))),
                 MirrorItem.of(MirrorKind.POLICY, MirrorKind.PARK, MirrorContentCodec.write(policy)));

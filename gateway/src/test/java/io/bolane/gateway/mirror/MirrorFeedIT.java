@@ -28,7 +28,7 @@ class MirrorFeedIT {
     private final LaneCopy lane = new LaneCopy(feed, park.id);
 
     private MirrorFeed feed() {
-        var policy = new PolicyCopy("test", 15, AlonePolicy.HOLD, AlonePolicy.LET_GO, Map.of());
+        var policy = new PolicyCopy("test", 15, AlonePolicy.HOLD, AlonePolicy.LET_GO, Map.of(), Optional.empty());
         var settings = List.of(MirrorItem.of(MirrorKind.POLICY, MirrorKind.PARK, MirrorContentCodec.write(policy)));
         var feed = new MirrorFeed(
                 TestPark.database(),

@@ -105,6 +105,12 @@ public final class StayBook {
                 .filter(stay -> !left.contains(stay.order()));
     }
 
+    /** @return all open stays */
+    public Stream<StayCopy> all() {
+        return Stream.concat(told.values().stream(), seen.values().stream())
+                .filter(stay -> !left.contains(stay.order()));
+    }
+
     public Optional<StayCopy> find(OrderId order) {
         return Optional.ofNullable(told.get(order))
                 .or(() -> Optional.ofNullable(seen.get(order)))

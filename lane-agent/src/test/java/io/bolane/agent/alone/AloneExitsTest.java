@@ -86,6 +86,53 @@ class AloneExitsTest {
     }
 
     @Test
+    void aReadingThatCanOnlyBeOfOneCarIsTakenForIt() {
+        park(AlonePolicy.LET_GO, AlonePolicy.HOLD);
+        mirror.take(List.of(item(stay("O1", "京A10345", 60)), item(stay("O2", "京B99999", 60))), 4);
+
+        var decided = at70("京A1O345");
+
+        assertThat(decided.decision().verdict()).isEqualTo(Verdict.OPEN);
+        assertThat(decided.decision().order()).contains(OrderId.of("O1"));
+        assertThat(decided.decision().plate()).contains(Plate.of("京A10345"));
+        assertThat(at70("京A10346").decision().verdict()).isEqualTo(Verdict.NOT_FOUND);
+    }
+
+    @Test
+    void aReadingThatMayBeOfTwoCarsIsOfNone() {
+        park(AlonePolicy.LET_GO, AlonePolicy.HOLD);
+        mirror.take(List.of(item(stay("O1", "京A12340", 60)), item(stay("O2", "京A1234D", 60))), 4);
+
+        assertThat(at70("京A1234O").decision().verdict()).isEqualTo(Verdict.NOT_FOUND);
+    }
+
+    @Test
+    void aReadingIsOfNoCarThatCameLaterAndOfNoStandIn() {
+        park(AlonePolicy.LET_GO, AlonePolicy.HOLD);
+        mirror.take(List.of(item(stay("O1", "京A12340", 71)), item(MirrorTold.plateless("O2", "京A12340", 60))), 4);
+
+        assertThat(at70("京A1234O").decision().verdict()).isEqualTo(Verdict.NOT_FOUND);
+    }
+
+    @Test
+    void howFarAReadingMayBeOffIsForTheParkToSay() {
+        mirror.take(List.of(MirrorTold.tariff(), MirrorTold.matching(100)), 2);
+        mirror.take(List.of(item(stay("O1", "京A12340", 60))), 3);
+
+        assertThat(at70("京A1234O").decision().verdict()).isEqualTo(Verdict.NOT_FOUND);
+    }
+
+    @Test
+    void aCarWithoutPlateIsTreatedAsOneThatNobodyKnows() {
+        park(AlonePolicy.LET_GO, AlonePolicy.ATTENDANT);
+        var quote = new ExitQuote(Optional.empty(), PlateColor.OTHER, at(70));
+
+        assertThat(exits.decide(quote).decision().verdict()).isEqualTo(Verdict.NOT_FOUND);
+        park(AlonePolicy.HOLD, AlonePolicy.LET_GO);
+        assertThat(exits.decide(quote).alone()).contains(new DecidedAlone(Ground.NO_STAY, Money.ZERO, Money.ZERO));
+    }
+
+    @Test
     void aLaneThatWasNeverToldAnythingLetsNobodyOut() {
         assertThat(at70("京A12345").decision().verdict()).isEqualTo(Verdict.HELD);
     }

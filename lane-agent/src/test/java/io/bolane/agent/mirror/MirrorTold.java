@@ -7,6 +7,7 @@ import io.bolane.protocol.lane.MirrorContent.Covered;
 import io.bolane.protocol.lane.MirrorContent.DebtCopy;
 import io.bolane.protocol.lane.MirrorContent.ListedCopy;
 import io.bolane.protocol.lane.MirrorContent.Listing;
+import io.bolane.protocol.lane.MirrorContent.Matching;
 import io.bolane.protocol.lane.MirrorContent.Paid;
 import io.bolane.protocol.lane.MirrorContent.PassCopy;
 import io.bolane.protocol.lane.MirrorContent.PassPlate;
@@ -62,7 +63,31 @@ public final class MirrorTold {
         return MirrorItem.of(
                 MirrorKind.POLICY,
                 MirrorKind.PARK,
-                MirrorContentCodec.write(new PolicyCopy("test", 15, unpaid, unknown, entry)));
+                MirrorContentCodec.write(new PolicyCopy("test", 15, unpaid, unknown, entry, Optional.empty())));
+    }
+
+    /** A park that takes a reading for a plate from this likeness on. */
+    public static MirrorItem matching(int automatic) {
+        var matching = Optional.of(new Matching(automatic, 10, 60));
+        return MirrorItem.of(
+                MirrorKind.POLICY,
+                MirrorKind.PARK,
+                MirrorContentCodec.write(
+                        new PolicyCopy("test", 15, AlonePolicy.LET_GO, AlonePolicy.HOLD, Map.of(), matching)));
+    }
+
+    public static StayCopy plateless(String order, String standIn, int minute) {
+        var plated = stay(order, standIn, minute);
+        return new StayCopy(
+                plated.order(),
+                new Car(plated.plate(), PlateColor.OTHER, true),
+                plated.enteredAt(),
+                plated.tariff(),
+                false,
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty());
     }
 
     public static MirrorItem spaces(int total, int occupied) {

@@ -119,9 +119,16 @@ public sealed interface MirrorContent {
      * @param unknown what becomes then of a car whose stay nobody knows
      * @param entry who may come in: JSON as the section {@code entry} of a park has it, by lane; {@value #EVERY_LANE}
      *     for those not named
+     * @param matching how far a reading may be from the plate that it is taken for; absent: as in a park that says
+     *     nothing of it
      */
     record PolicyCopy(
-            String tariff, int freeOutMinutes, AlonePolicy unpaid, AlonePolicy unknown, Map<String, String> entry)
+            String tariff,
+            int freeOutMinutes,
+            AlonePolicy unpaid,
+            AlonePolicy unknown,
+            Map<String, String> entry,
+            Optional<Matching> matching)
             implements MirrorContent {
         public static final String EVERY_LANE = "*";
 
@@ -129,4 +136,13 @@ public sealed interface MirrorContent {
             entry = Map.copyOf(entry);
         }
     }
+
+    /**
+     * The section {@code matching} of a park, in percent.
+     *
+     * @param automatic from this likeness on a car is found
+     * @param lead and only when no other car comes so near to it
+     * @param shown from this likeness on another car counts as near
+     */
+    record Matching(int automatic, int lead, int shown) {}
 }

@@ -8,6 +8,7 @@ import io.bolane.protocol.lane.MirrorContent.Decided;
 import io.bolane.protocol.lane.MirrorContent.Granted;
 import io.bolane.protocol.lane.MirrorContent.ListedCopy;
 import io.bolane.protocol.lane.MirrorContent.Listing;
+import io.bolane.protocol.lane.MirrorContent.Matching;
 import io.bolane.protocol.lane.MirrorContent.Paid;
 import io.bolane.protocol.lane.MirrorContent.PassCopy;
 import io.bolane.protocol.lane.MirrorContent.PassPlate;
@@ -216,12 +217,18 @@ public final class MirrorContentCodec {
     }
 
     public static String write(PolicyCopy policy) {
-        return text(new JsonWriter()
+        var out = new JsonWriter()
                 .text("tariff", policy.tariff())
                 .number("freeOutMinutes", policy.freeOutMinutes())
                 .choice("unpaid", policy.unpaid())
                 .choice("unknown", policy.unknown())
-                .textMap("entry", policy.entry()));
+                .textMap("entry", policy.entry());
+        policy.matching().ifPresent(matching -> out.open("matching")
+                .number("automatic", matching.automatic())
+                .number("lead", matching.lead())
+                .number("shown", matching.shown())
+                .close());
+        return text(out);
     }
 
     /** @throws InvalidMessage naming the field */
@@ -232,7 +239,10 @@ public final class MirrorContentCodec {
                 in.integer("freeOutMinutes"),
                 in.choice("unpaid", AlonePolicy.class),
                 in.choice("unknown", AlonePolicy.class),
-                in.textMap("entry"));
+                in.textMap("entry"),
+                in.optionalObject("matching")
+                        .map(each ->
+                                new Matching(each.integer("automatic"), each.integer("lead"), each.integer("shown"))));
     }
 
     private static String text(JsonWriter out) {

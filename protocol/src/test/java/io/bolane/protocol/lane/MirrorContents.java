@@ -8,6 +8,7 @@ import io.bolane.protocol.lane.MirrorContent.Decided;
 import io.bolane.protocol.lane.MirrorContent.Granted;
 import io.bolane.protocol.lane.MirrorContent.ListedCopy;
 import io.bolane.protocol.lane.MirrorContent.Listing;
+import io.bolane.protocol.lane.MirrorContent.Matching;
 import io.bolane.protocol.lane.MirrorContent.Paid;
 import io.bolane.protocol.lane.MirrorContent.PassCopy;
 import io.bolane.protocol.lane.MirrorContent.PassPlate;
@@ -61,7 +62,12 @@ final class MirrorContents {
     static final SpacesCopy SPACES = new SpacesCopy(500, 17);
     static final DebtCopy DEBT = new DebtCopy(Money.ofFen(1250));
     static final PolicyCopy POLICY = new PolicyCopy(
-            "demo", 15, AlonePolicy.LET_GO, AlonePolicy.ATTENDANT, Map.of("*", "{}", "A1", "{\"keptSpaces\":3}"));
+            "demo",
+            15,
+            AlonePolicy.LET_GO,
+            AlonePolicy.ATTENDANT,
+            Map.of("*", "{}", "A1", "{\"keptSpaces\":3}"),
+            Optional.of(new Matching(98, 10, 60)));
 
     private MirrorContents() {}
 
