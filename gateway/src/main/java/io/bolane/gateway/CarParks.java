@@ -82,7 +82,7 @@ record CarParks(
         var outbox = new Outbox(unions::get, polled::contains, needs.wakeRelay());
         var tariffs = tariffs(parks);
         var orders = new ParkingOrders(directory, new TariffBook(tariffs));
-        var books = OrderBooks.of(orders, lanes.commands()::send);
+        var books = OrderBooks.of(orders, lanes.commands()::send, parking);
         var told = new ArrayList<Consumer<ParkSpaces>>(List.of(lanes.spaces()::publish));
         var spaces = new FreeSpaces(
                 parks,

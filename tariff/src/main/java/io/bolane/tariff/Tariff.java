@@ -103,6 +103,14 @@ public record Tariff(String name, List<TariffVersion> versions) {
         return doubts;
     }
 
+    /**
+     * @param total of one stay, whatever parts it was priced in
+     * @return whether that is so high that a person has to look at it
+     */
+    public boolean isAboveLimit(Instant entry, Money total) {
+        return versionAt(entry).terms().total().isAboveLimit(total.fen());
+    }
+
     /** @return the newest version that had begun on the day of the entry, or the first of all */
     public TariffVersion versionAt(Instant entry) {
         if (versions.size() == 1) {

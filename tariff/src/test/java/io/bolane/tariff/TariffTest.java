@@ -112,11 +112,11 @@ class TariffTest {
 
     @Test
     void pricesAnExitBeforeTheEntryAsNoStay() {
-        var fee = STATION.price(new Stay(ENTRY, ENTRY.minusSeconds(90)));
+        var fee = STATION.price(new Stay(ENTRY, ENTRY.minusSeconds(301)));
 
         assertThat(fee.amount()).isEqualTo(Money.ZERO);
         assertThat(fee.doubts()).containsExactly(Doubt.ENDS_BEFORE_START);
-        assertThat(STATION.price(new Stay(ENTRY, ENTRY.minusSeconds(50))).isHeld())
+        assertThat(STATION.price(new Stay(ENTRY, ENTRY.minusSeconds(300))).isHeld())
                 .isFalse();
     }
 

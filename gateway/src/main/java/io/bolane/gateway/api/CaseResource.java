@@ -7,7 +7,7 @@ import java.util.Set;
 
 /** {@code /cases}: cars at exits that a person has to look at, with the stays that they may be of. */
 final class CaseResource implements Resource {
-    private static final Set<String> KINDS = Set.of("no_entry", "over_limit", "suspect");
+    private static final Set<String> KINDS = Set.of("no_entry", "over_limit", "suspect", "tariff");
     private static final Set<String> STATES = Set.of("open", "settled", "found", "gone");
 
     private final CaseSearchStore store;

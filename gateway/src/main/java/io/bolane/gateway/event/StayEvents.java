@@ -26,8 +26,8 @@ import io.bolane.protocol.parking.LaneId;
 import io.bolane.protocol.parking.Money;
 import io.bolane.protocol.parking.OrderId;
 import io.bolane.protocol.parking.ParkId;
+import io.bolane.tariff.Doubt;
 import io.bolane.tariff.settlement.Cover;
-import io.bolane.tariff.settlement.Hold;
 import io.bolane.tariff.settlement.StayPrice;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
@@ -229,7 +229,7 @@ final class StayEvents {
         var price = ending.alone().map(lane -> AloneExit.booked(known, lane)).orElse(known);
         // nobody knows when the older stay really ended: what was paid for it is what it cost
         var owed = ending.main() ? price : new StayPrice(price.counted(), price.counted(), Money.ZERO, price.surplus());
-        var suspect = ending.suspect() || Hold.endsBeforeItBegins(order.enteredAt(), ending.at());
+        var suspect = ending.suspect() || Doubt.endsBeforeItStarts(order.enteredAt(), ending.at());
         var end = new StayEnd(order, ending.lane().name(), ending.at(), owed, suspect);
         return new Departure(end, account, ending.main(), conflict(ending, known));
     }

@@ -15,10 +15,10 @@ import io.bolane.protocol.parking.LaneId;
 import io.bolane.protocol.parking.ParkId;
 import io.bolane.protocol.parking.Plate;
 import io.bolane.protocol.parking.PlateColor;
+import io.bolane.tariff.Doubt;
 import io.bolane.tariff.matching.MatchPolicy;
 import io.bolane.tariff.matching.PlateMatch;
 import io.bolane.tariff.matching.PlateMatch.Candidate;
-import io.bolane.tariff.settlement.Hold;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Instant;
@@ -89,9 +89,8 @@ public final class ExitCases {
                         tx, new NewCase(CaseKind.NO_ENTRY, wait, color, "no open stay has this plate"), candidates);
     }
 
-    Future<Void> held(SqlConnection tx, ExitWait wait, ParkingOrder order, Hold hold) {
-        var kind = hold == Hold.OVER_LIMIT ? CaseKind.OVER_LIMIT : CaseKind.SUSPECT;
-        return cases.open(tx, new NewCase(kind, wait, order.color(), hold.detail()), List.of());
+    Future<Void> held(SqlConnection tx, ExitWait wait, ParkingOrder order, Doubt doubt) {
+        return cases.open(tx, new NewCase(CaseKind.of(doubt), wait, order.color(), doubt.english()), List.of());
     }
 
     /** @param same the same reading, of which the stay is known only now */

@@ -135,7 +135,7 @@ public final class ExitDecisions implements ExitDesk {
         var price = books.orders().price(account, wait.readAt());
         var held = books.orders().hold(account, wait.readAt(), parking.instant());
         if (held.isPresent()) {
-            var lines = List.of(order.plate().text(), held.get().chinese(), "请联系工作人员");
+            var lines = List.of(order.plate().text(), held.get().shown(), "请联系工作人员");
             return cases.held(tx, wait, order, held.get()).compose(opened -> answer(order, Verdict.HELD, price, lines));
         }
         if (price.isSettled()) {

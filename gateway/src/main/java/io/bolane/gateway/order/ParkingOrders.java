@@ -5,8 +5,8 @@ import io.bolane.protocol.parking.Money;
 import io.bolane.protocol.parking.OrderId;
 import io.bolane.protocol.parking.ParkId;
 import io.bolane.protocol.parking.Plate;
+import io.bolane.tariff.Doubt;
 import io.bolane.tariff.settlement.Cover;
-import io.bolane.tariff.settlement.Hold;
 import io.bolane.tariff.settlement.StayPrice;
 import io.bolane.tariff.settlement.StayTerms;
 import io.bolane.tariff.settlement.TariffPin;
@@ -154,7 +154,7 @@ public final class ParkingOrders {
      * @param now parking time
      * @return why a person must look before the price is shown or charged, or the car let go; empty when nobody must
      */
-    public Optional<Hold> hold(StayAccount account, Instant at, Instant now) {
+    public Optional<Doubt> hold(StayAccount account, Instant at, Instant now) {
         return terms(account).hold(at, now);
     }
 

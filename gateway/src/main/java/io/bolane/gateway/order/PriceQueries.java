@@ -131,7 +131,7 @@ public final class PriceQueries {
         var at = asked.standing().map(ExitWait::readAt).orElse(now);
         var price = books.orders().price(account, at);
         books.orders().hold(account, at, now).ifPresent(held -> {
-            throw new NotPossible(held.detail(), held.chinese() + ",请联系工作人员");
+            throw new NotPossible(held.english(), held.shown() + ",请联系工作人员");
         });
         var quote = new Quotes.Quote(account.order().id(), Optional.of(query.queryOrderNo()), now, at, price);
         var release = asked.standing()

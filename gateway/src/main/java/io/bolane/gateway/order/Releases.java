@@ -9,6 +9,7 @@ import io.bolane.protocol.lane.LaneCommand.ShowText;
 import io.bolane.protocol.parking.Money;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -26,11 +27,14 @@ public final class Releases {
     private final ParkingOrders orders;
     private final ExitWaits waits;
     private final LaneSend lanes;
+    private final Clock parking;
 
-    public Releases(ParkingOrders orders, ExitWaits waits, LaneSend lanes) {
+    /** @param parking the parking clock */
+    public Releases(ParkingOrders orders, ExitWaits waits, LaneSend lanes, Clock parking) {
         this.orders = orders;
         this.waits = waits;
         this.lanes = lanes;
+        this.parking = parking;
     }
 
     /**
@@ -38,11 +42,10 @@ public final class Releases {
      * @return to be run after the commit: raises the arm of the exit where the car waits, when nothing is due there
      */
     public Future<Runnable> ifSettled(SqlConnection tx, StayAccount account) {
-        return waits.of(tx, account.order().id())
-                .map(wait -> wait.filter(at -> account.order().state().isOpen())
-                        .filter(at -> orders.price(account, at.readAt()).isSettled())
-                        .map(at -> raise(account.order(), at))
-                        .orElse(NOTHING));
+        return waits.of(tx, account.order().id()).map(wait -> wait.filter(at -> mayGo(account, at))
+                .filter(at -> orders.price(account, at.readAt()).isSettled())
+                .map(at -> raise(account.order(), at))
+                .orElse(NOTHING));
     }
 
     /**
@@ -51,11 +54,16 @@ public final class Releases {
      *     the car waits
      */
     public Future<Runnable> afterPayment(SqlConnection tx, StayAccount account) {
-        return waits.of(tx, account.order().id()).map(wait -> wait.filter(
-                        at -> account.order().state().isOpen())
+        return waits.of(tx, account.order().id()).map(wait -> wait.filter(at -> mayGo(account, at))
                 .map(at ->
                         orders.price(account, at.readAt()).isSettled() ? raise(account.order(), at) : show(account, at))
                 .orElse(NOTHING));
+    }
+
+    /** Whom a person has to look at gets neither arm nor amount, whatever was paid: the lane asks again. */
+    private boolean mayGo(StayAccount account, ExitWait at) {
+        return account.order().state().isOpen()
+                && orders.hold(account, at.readAt(), parking.instant()).isEmpty();
     }
 
     /** @return to be run after the commit: raises the arm for this car, at most once for one reading of it */

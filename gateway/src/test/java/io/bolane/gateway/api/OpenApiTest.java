@@ -32,6 +32,7 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -98,7 +99,8 @@ class OpenApiTest {
 
     private static DeskAccess desk(ManualTime time) {
         var orders = new ParkingOrders(new LaneDirectory(List.of()), new TariffBook(Map.of()));
-        var books = OrderBooks.of(orders, (lane, authority, body, id) -> Future.failedFuture("not sent"));
+        var books = OrderBooks.of(
+                orders, (lane, authority, body, id) -> Future.failedFuture("not sent"), Clock.systemUTC());
         var outbox = new Outbox(park -> new UnionId(200001), () -> {});
         var bookings = new Bookings(
                 books, new Refunds(orders.journal(), outbox), new Changes(orders.journal(), outbox, time), time);

@@ -159,7 +159,7 @@ public final class TestPark {
     public TestPark() {
         var config = new ParkConfig(id, "test", new UnionId(200001), 100, Path.of("tariff.yaml"), 15, 60, lanesOf());
         directory = new LaneDirectory(List.of(config));
-        books = OrderBooks.of(new ParkingOrders(directory, new TariffBook(Map.of(id, tariff()))), lanes);
+        books = OrderBooks.of(new ParkingOrders(directory, new TariffBook(Map.of(id, tariff()))), lanes, clock);
         var outbox = new Outbox(park -> config.union(), () -> {});
         spaces = new FreeSpaces(List.of(config), published::add, clock);
         var journal = books.orders().journal();

@@ -11,6 +11,8 @@ import io.bolane.protocol.lane.MirrorContent.PolicyCopy;
 import io.bolane.protocol.lane.MirrorContent.StayCopy;
 import io.bolane.protocol.parking.Money;
 import io.bolane.protocol.parking.Plate;
+import io.bolane.tariff.matching.MatchPolicy;
+import io.bolane.tariff.matching.PlateMatch;
 import io.bolane.tariff.settlement.StayPrice;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,11 +45,24 @@ public final class AloneExits {
         if (policy.isEmpty() || !mirror.isUsable()) {
             return waits(Verdict.HELD, Optional.empty(), quote.plate(), Money.ZERO, NO_LINE);
         }
-        var stay = quote.plate().flatMap(mirror::openStay);
         // the gateway keeps microseconds; the same reading must give the same price
         var at = quote.readAt().truncatedTo(ChronoUnit.MICROS);
+        var stay = quote.plate().flatMap(plate -> mirror.openStay(plate).or(() -> likest(plate, at, policy.get())));
         return stay.map(known -> priced(known, at, policy.get()))
                 .orElseGet(() -> unknown(quote.plate(), policy.get().unknown()));
+    }
+
+    /** The stay that a reading is of beyond doubt, by the gateway's own measure; else a person would have to say. */
+    private Optional<StayCopy> likest(Plate read, Instant at, PolicyCopy policy) {
+        // a stand-in was never read by a camera
+        var plated = mirror.stays()
+                .all()
+                .filter(stay -> !stay.car().plateless() && !stay.enteredAt().isAfter(at))
+                .toList();
+        var measure = policy.matching()
+                .map(park -> new MatchPolicy(park.automatic(), park.lead(), park.shown()))
+                .orElse(MatchPolicy.STANDARD);
+        return PlateMatch.of(read, plated, StayCopy::plate, measure).chosen();
     }
 
     private Decided priced(StayCopy stay, Instant at, PolicyCopy policy) {
@@ -61,7 +76,7 @@ public final class AloneExits {
                     Optional.of(stay),
                     Optional.of(stay.plate()),
                     price.due(),
-                    List.of(stay.plate().text(), held.get().chinese(), "请联系工作人员"));
+                    List.of(stay.plate().text(), held.get().shown(), "请联系工作人员"));
         }
         if (price.isSettled()) {
             return goes(stay, Ground.SETTLED, price, List.of(stay.plate().text(), "一路顺风"));

@@ -56,16 +56,17 @@ public final class CoveredFee implements StayPrice.FeeUntil {
         return tariff.amount(gap.from, gap.until, granted);
     }
 
-    /** @return true when a person must look at the fee before it is shown or charged, for it is above the limit */
-    public boolean isOverLimit(Instant at) {
-        return doubts(at).contains(Doubt.ABOVE_SANITY_LIMIT);
-    }
-
-    /** @return why a person must look at the fee before it is shown or charged; mostly none */
+    /**
+     * @return why a person must look at the fee before it is shown or charged, mostly nothing: what is doubtful about
+     *     one part of the stay, and a sum above the limit although no part is
+     */
     public Set<Doubt> doubts(Instant at) {
         var doubts = EnumSet.noneOf(Doubt.class);
         gaps(at).forEach(gap ->
                 doubts.addAll(tariff.fee(gap.from, gap.until, grants).doubts()));
+        if (tariff.isAboveLimit(enteredAt, until(at))) {
+            doubts.add(Doubt.ABOVE_SANITY_LIMIT);
+        }
         return doubts;
     }
 

@@ -51,6 +51,11 @@ public final class PinnedTariffs {
             return tariff.amount(stay(from, until), reductions(grants));
         }
 
+        @Override
+        public boolean isAboveLimit(Instant enteredAt, Money total) {
+            return tariff.isAboveLimit(enteredAt, total);
+        }
+
         private Stay stay(Instant from, Instant until) {
             return new Stay(from, until).of(car.vehicle(), car.energy());
         }

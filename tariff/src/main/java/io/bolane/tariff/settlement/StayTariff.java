@@ -15,6 +15,11 @@ public interface StayTariff {
      */
     Fee fee(Instant from, Instant until, List<Grant> grants);
 
+    /** @return whether a stay that costs so much in all is one for a person; a tariff without a limit knows none */
+    default boolean isAboveLimit(Instant enteredAt, Money total) {
+        return false;
+    }
+
     /** @return the amount of {@link #fee}, found without its explanation where that is possible */
     default Money amount(Instant from, Instant until, List<Grant> grants) {
         return fee(from, until, grants).amount();

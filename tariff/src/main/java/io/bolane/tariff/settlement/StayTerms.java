@@ -1,9 +1,12 @@
 package io.bolane.tariff.settlement;
 
+import io.bolane.tariff.Doubt;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * All that the price of one stay follows from, and whether the car may go for it. The gateway makes it of its books, a
@@ -47,19 +50,35 @@ public record StayTerms(
      * @param now parking time
      * @return why a person must look before the price is shown or charged, or the car let go; empty when nobody must
      */
-    public Optional<Hold> hold(Instant at, Instant now) {
+    public Optional<Doubt> hold(Instant at, Instant now) {
+        return doubts(at, now).stream().findFirst();
+    }
+
+    /** @return all that {@link #hold} finds, in the order in which it is told */
+    public Set<Doubt> doubts(Instant at, Instant now) {
         // whoever has decided has looked; what comes on top later is looked at again
         if (decision.map(PriceDecision::at)
                 .filter(decided -> !at.isAfter(decided.plus(grace)))
                 .isPresent()) {
-            return Optional.empty();
+            return Set.of();
         }
+        var doubts = EnumSet.noneOf(Doubt.class);
         // a car that owes nothing whenever it came is not held for the time at which it came
         var isFree = covers.stream()
                 .anyMatch(cover -> cover.covers(at) && cover.hours().isEmpty());
-        var odd = isFree ? Optional.<Hold>empty() : Hold.ofTimes(enteredAt, suspect, at, now);
-        var isOverLimit = odd.isEmpty() && !price(at).isSettled() && fee().isOverLimit(notBeforeEntry(at));
-        return isOverLimit ? Optional.of(Hold.OVER_LIMIT) : odd;
+        if (!isFree) {
+            doubts.addAll(Doubt.ofTimes(enteredAt, at, suspect, now));
+        }
+        if (!isPaid(at)) {
+            doubts.addAll(fee().doubts(notBeforeEntry(at)));
+        }
+        return doubts;
+    }
+
+    /** A price that costs nothing may be as wrong as any; who has paid it in full has been shown it. */
+    private boolean isPaid(Instant at) {
+        var price = price(at);
+        return price.isSettled() && !price.counted().isZero();
     }
 
     private Instant notBeforeEntry(Instant at) {
