@@ -156,7 +156,7 @@ class SameEntriesIT {
         }
     }
 
-    /** Lists that are {@code free} or not, passes for hours, shared spaces: when would a stay that begins now be free? */
+    /** Lists that are {@code free} or not, passes for hours, shared spaces: when is a stay that begins now free? */
     private void carsParkFreeAtBothEndsAlike(List<Desk> desks) {
         for (var known : desks) {
             var car = known.read();
