@@ -8,10 +8,12 @@ import io.bolane.protocol.lane.SiteStay;
 import io.bolane.protocol.parking.ParkId;
 import io.vertx.core.Future;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The mirrors on disk, in the agent's SQLite file: after a power cut a lane goes on with what it had and asks for what
@@ -122,26 +124,38 @@ public final class MirrorFile {
             if (anew) {
                 update(connection, CLEAR, park.value());
             }
+            put(connection, park, items.stream().filter(item -> item.content().isPresent()));
             for (var item : items) {
-                if (item.content().isPresent()) {
-                    update(
-                            connection,
-                            PUT,
-                            park.value(),
-                            item.kind(),
-                            item.key(),
-                            item.content().get());
-                } else {
-                    update(connection, REMOVE, park.value(), item.kind(), item.key());
-                }
-                if (item.content().isEmpty() && item.kind().equals(MirrorKind.STAY.wireName())) {
-                    // what was seen of it is in the gateway's books; an exit that is not there yet is still remembered
-                    update(connection, FORGET, park.value(), item.key());
+                if (item.content().isEmpty()) {
+                    remove(connection, park, item);
                 }
             }
             update(connection, MOVE, park.value(), upTo);
             return null;
         });
+    }
+
+    /** By one statement: a snapshot puts tens of thousands. */
+    private static void put(Connection connection, ParkId park, Stream<MirrorItem> items) throws SQLException {
+        try (var statement = connection.prepareStatement(PUT)) {
+            for (var item : (Iterable<MirrorItem>) items::iterator) {
+                bind(
+                        statement,
+                        park.value(),
+                        item.kind(),
+                        item.key(),
+                        item.content().orElseThrow());
+                statement.executeUpdate();
+            }
+        }
+    }
+
+    private static void remove(Connection connection, ParkId park, MirrorItem item) throws SQLException {
+        update(connection, REMOVE, park.value(), item.kind(), item.key());
+        if (item.kind().equals(MirrorKind.STAY.wireName())) {
+            // what was seen of it is in the gateway's books; an exit that is not there yet is still remembered
+            update(connection, FORGET, park.value(), item.key());
+        }
     }
 
     Future<Void> see(SiteStay told) {
@@ -153,10 +167,14 @@ public final class MirrorFile {
 
     private static void update(Connection connection, String sql, Object... values) throws SQLException {
         try (var statement = connection.prepareStatement(sql)) {
-            for (var i = 0; i < values.length; i++) {
-                statement.setObject(i + 1, values[i]);
-            }
+            bind(statement, values);
             statement.executeUpdate();
+        }
+    }
+
+    private static void bind(PreparedStatement statement, Object... values) throws SQLException {
+        for (var i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
         }
     }
 }

@@ -87,8 +87,9 @@ public final class ParkMirror {
 
     private void take(MirrorItem item) {
         var name = item.kind() + " " + item.key();
-        var before = item.content().isPresent() ? hashes.put(name, item.hash()) : hashes.remove(name);
-        hash += item.hash() - (before == null ? 0 : before);
+        var now = item.hash();
+        var before = item.content().isPresent() ? hashes.put(name, now) : hashes.remove(name);
+        hash += now - (before == null ? 0 : before);
         item.known().ifPresent(kind -> understand(kind, item));
     }
 

@@ -16,9 +16,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** Reads the fields of one JSON object; every failure is an {@link InvalidMessage} that names the field. */
 final class JsonReader {
@@ -34,6 +34,8 @@ final class JsonReader {
                 .setStreamReadConstraints(
                         StreamReadConstraints.builder().maxNestingDepth(16).build());
     }
+
+    private static final Map<Enum<?>, String> WIRE_NAMES = new ConcurrentHashMap<>();
 
     private final String path;
     private final JsonNode node;
@@ -51,9 +53,18 @@ final class JsonReader {
         if (payload.length > maxBytes) {
             throw new InvalidMessage("(message)", payload.length + " bytes, at most " + maxBytes);
         }
+        return of(() -> MAPPER.readTree(payload));
+    }
+
+    /** A text that came within a message, and so has its bounds. */
+    static JsonReader of(String text) {
+        return of(() -> MAPPER.readTree(text));
+    }
+
+    private static JsonReader of(Parse parse) {
         JsonNode tree;
         try {
-            tree = MAPPER.readTree(payload);
+            tree = parse.run();
         } catch (JsonProcessingException notJson) {
             throw new InvalidMessage("(message)", "no JSON");
         } catch (IOException unreadable) {
@@ -63,6 +74,10 @@ final class JsonReader {
             throw new InvalidMessage("(message)", "no JSON object");
         }
         return new JsonReader("", tree);
+    }
+
+    private interface Parse {
+        JsonNode run() throws IOException;
     }
 
     JsonReader object(String field) {
@@ -112,7 +127,11 @@ final class JsonReader {
     }
 
     Instant instant(String field) {
-        return value(field, Instant::parse);
+        return value(field, IsoInstants::parse);
+    }
+
+    Optional<Instant> optionalInstant(String field) {
+        return optionalValue(field, IsoInstants::parse);
     }
 
     long number(String field) {
@@ -217,10 +236,12 @@ final class JsonReader {
 
     <E extends Enum<E>> E choice(String field, Class<E> type) {
         var text = text(field);
-        return Stream.of(type.getEnumConstants())
-                .filter(constant -> wireName(constant).equals(text))
-                .findFirst()
-                .orElseThrow(() -> new InvalidMessage(path + field, "unknown value"));
+        for (var constant : type.getEnumConstants()) {
+            if (wireName(constant).equals(text)) {
+                return constant;
+            }
+        }
+        throw new InvalidMessage(path + field, "unknown value");
     }
 
     LaneId lane() {
@@ -249,6 +270,7 @@ final class JsonReader {
     }
 
     static String wireName(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return WIRE_NAMES.computeIfAbsent(
+                constant, named -> named.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 }

@@ -97,10 +97,10 @@ public final class MirrorContentCodec {
                         "covers",
                         each -> new Covered(
                                 each.text("why"),
-                                each.optionalValue("from", Instant::parse),
-                                each.optionalValue("until", Instant::parse),
+                                each.optionalInstant("from"),
+                                each.optionalInstant("until"),
                                 part(each))),
-                in.optionalValue("decidedAt", Instant::parse)
+                in.optionalInstant("decidedAt")
                         .map(at ->
                                 new Decided(at, in.built("decidedFen", () -> Money.ofFen(in.number("decidedFen"))))));
     }
@@ -144,15 +144,14 @@ public final class MirrorContentCodec {
         var in = reader(content);
         return new PassCopy(
                 in.text("kind"),
-                in.optionalValue("from", Instant::parse),
-                in.optionalValue("until", Instant::parse),
+                in.optionalInstant("from"),
+                in.optionalInstant("until"),
                 part(in),
                 in.flag("conditional"),
                 in.optionalInt("spaces"),
                 in.objects(
                         "plates",
-                        each -> new PassPlate(
-                                each.value("plate", Plate::of), each.optionalValue("until", Instant::parse))));
+                        each -> new PassPlate(each.value("plate", Plate::of), each.optionalInstant("until"))));
     }
 
     private static JsonWriter writePart(JsonWriter out, Optional<DayPart> part) {
@@ -180,8 +179,8 @@ public final class MirrorContentCodec {
                         "listings",
                         each -> new Listing(
                                 each.text("list"),
-                                each.optionalValue("from", Instant::parse),
-                                each.optionalValue("until", Instant::parse),
+                                each.optionalInstant("from"),
+                                each.optionalInstant("until"),
                                 each.flag("free"))));
     }
 
@@ -250,6 +249,6 @@ public final class MirrorContentCodec {
     }
 
     private static JsonReader reader(String content) {
-        return JsonReader.of(content.getBytes(StandardCharsets.UTF_8));
+        return JsonReader.of(content);
     }
 }

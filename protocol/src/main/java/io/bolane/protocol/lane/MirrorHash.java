@@ -11,16 +11,30 @@ import java.security.NoSuchAlgorithmException;
  * the topics of a lane can open its arm anyway.
  */
 public final class MirrorHash {
+    /** Copied, not looked up, for each item: a snapshot has tens of thousands. */
+    private static final MessageDigest UNUSED = sha256();
+
     private MirrorHash() {}
 
     static long of(String kind, String key, String content) {
+        var named = kind + "\n" + key + "\n" + content;
+        return ByteBuffer.wrap(copy().digest(named.getBytes(StandardCharsets.UTF_8)))
+                .getLong();
+    }
+
+    private static MessageDigest sha256() {
         try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            digest.update((kind + "\n" + key + "\n").getBytes(StandardCharsets.UTF_8));
-            return ByteBuffer.wrap(digest.digest(content.getBytes(StandardCharsets.UTF_8)))
-                    .getLong();
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
+    }
+
+    private static MessageDigest copy() {
+        try {
+            return (MessageDigest) UNUSED.clone();
+        } catch (CloneNotSupportedException ofThisProvider) {
+            return sha256();
         }
     }
 

@@ -1,6 +1,8 @@
 package io.bolane.protocol.lane;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What the lanes of a park keep a copy of. */
@@ -23,11 +25,14 @@ public enum MirrorKind {
     /** The key of what a park has one of. */
     public static final String PARK = "park";
 
+    private static final Map<String, MirrorKind> BY_NAME =
+            Stream.of(values()).collect(Collectors.toUnmodifiableMap(MirrorKind::wireName, kind -> kind));
+
     public String wireName() {
         return JsonReader.wireName(this);
     }
 
     static Optional<MirrorKind> ofWire(String name) {
-        return Stream.of(values()).filter(kind -> kind.wireName().equals(name)).findFirst();
+        return Optional.ofNullable(BY_NAME.get(name));
     }
 }
