@@ -41,6 +41,7 @@ final class GatewayVerticle extends VerticleBase {
         parts = new GatewayParts(vertx, config, clocks, system, registry);
         return parts.database()
                 .migrate()
+                .compose(migrated -> parts.database().warmUp())
                 .compose(migrated -> parts.parks().opening().apply(parts.database()))
                 .compose(opened -> parts.parks().mirrors().start())
                 .compose(opened -> startLanes())

@@ -14,6 +14,7 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Transaction;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
@@ -103,6 +104,25 @@ public final class Database {
                 .connectRetries(20)
                 .connectRetriesInterval(1)
                 .load();
+    }
+
+    /**
+     * Opens every connection of the pool once, so that no transaction spends its time on that: a server with much to do
+     * takes a second for each.
+     *
+     * @return succeeds also when some could not be opened, which are opened when they are needed
+     */
+    public Future<Void> warmUp() {
+        var connections = IntStream.range(0, config.poolSize())
+                .mapToObj(number -> pool.getConnection())
+                .toList();
+        return Future.join(connections)
+                .eventually(() -> Future.join(connections.stream()
+                        .filter(Future::succeeded)
+                        .map(opened -> opened.result().close())
+                        .toList()))
+                .otherwiseEmpty()
+                .mapEmpty();
     }
 
     /** @param listener told after every commit of {@link #withTransaction}, on the event loop; it must not wait */

@@ -33,6 +33,30 @@ class DatabaseIT {
     }
 
     @Test
+    void afterWarmingUpEveryConnectionIsOpen() {
+        var before = connections();
+        var cold = TestPark.database(3);
+
+        await(cold.warmUp());
+
+        assertThat(connections() - before).isGreaterThanOrEqualTo(3);
+        await(cold.close());
+    }
+
+    @Test
+    void warmingUpADatabaseThatIsAwayFailsNothing() throws IOException {
+        var config = new DatabaseConfig("127.0.0.1", unusedPort(), "bolane", "bolane", Optional.empty(), 2);
+
+        await(new Database(TestPark.vertx(), config).warmUp());
+    }
+
+    private long connections() {
+        return park.rows("SELECT count(*) FROM pg_stat_activity WHERE application_name = 'bolane'")
+                .get(0)
+                .getLong(0);
+    }
+
+    @Test
     void failsWithStoreUnavailableWhenALockIsHeldTooLong() {
         var release = Promise.<Void>promise();
         var locked = Promise.<Void>promise();

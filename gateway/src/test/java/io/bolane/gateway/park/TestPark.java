@@ -258,6 +258,7 @@ public final class TestPark {
     private static Database migrated(int poolSize) {
         var database = database(poolSize);
         await(database.migrate());
+        await(database.warmUp());
         return database;
     }
 
