@@ -32,7 +32,7 @@ final class MirrorNumbering {
         this.sources = sources;
     }
 
-    /** @param more whether marks are left */
+    /** @param more whether marks may be left */
     record Step(MirrorHead head, boolean more) {}
 
     /** @return empty when another gateway is at it */
@@ -40,25 +40,24 @@ final class MirrorNumbering {
         return store.lock(tx, park)
                 .compose(locked -> locked.isEmpty()
                         ? Future.succeededFuture(Optional.empty())
-                        : store.take(tx, park, BATCH)
-                                .compose(keys -> number(tx, locked.get(), keys))
-                                .map(Optional::of));
+                        : store.take(tx, park, BATCH).compose(taken -> number(tx, locked.get(), taken.keys())
+                                .map(head -> Optional.of(new Step(head, taken.more())))));
     }
 
-    private Future<Step> number(SqlConnection tx, Head head, Set<Key> keys) {
+    private Future<MirrorHead> number(SqlConnection tx, Head head, Set<Key> keys) {
         if (keys.isEmpty()) {
-            return Future.succeededFuture(new Step(head.head(), false));
+            return Future.succeededFuture(head.head());
         }
         var park = head.head().park();
-        return render(tx, park, keys)
-                .compose(rendered -> store.hashes(tx, park, keys).compose(before -> {
-                    var numbered = new ArrayList<Numbered>();
-                    var moved = moved(head.head(), rendered, before, numbered);
-                    var step = new Step(moved, true);
-                    return numbered.isEmpty()
-                            ? Future.succeededFuture(step)
-                            : store.write(tx, numbered, moved).map(step);
-                }));
+        var known = store.hashes(tx, park, keys);
+        var named = render(tx, park, keys);
+        return Future.join(known, named).compose(both -> {
+            var numbered = new ArrayList<Numbered>();
+            var moved = moved(head.head(), named.result(), known.result(), numbered);
+            return numbered.isEmpty()
+                    ? Future.succeededFuture(moved)
+                    : store.write(tx, numbered, moved).map(moved);
+        });
     }
 
     /** A stay that came and went between two looks is told as gone: a lane may know it from its own side. */
@@ -85,18 +84,14 @@ final class MirrorNumbering {
     private Future<Map<Key, MirrorItem>> render(SqlConnection tx, ParkId park, Set<Key> keys) {
         var byKind = keys.stream()
                 .collect(Collectors.groupingBy(Key::kind, Collectors.mapping(Key::key, Collectors.toList())));
-        Future<Map<Key, MirrorItem>> done = Future.succeededFuture(new HashMap<>());
-        for (var kind : byKind.entrySet()) {
-            done = done.compose(
-                    all -> render(tx, park, kind.getKey(), kind.getValue()).map(found -> {
-                        kind.getValue()
-                                .forEach(key -> all.put(
-                                        new Key(kind.getKey(), key),
-                                        found.getOrDefault(key, new MirrorItem(kind.getKey(), key, Optional.empty()))));
-                        return all;
-                    }));
-        }
-        return done;
+        var all = new HashMap<Key, MirrorItem>();
+        var done = byKind.entrySet().stream()
+                .map(kind -> render(tx, park, kind.getKey(), kind.getValue()).onSuccess(found -> kind.getValue()
+                        .forEach(key -> all.put(
+                                new Key(kind.getKey(), key),
+                                found.getOrDefault(key, new MirrorItem(kind.getKey(), key, Optional.empty()))))))
+                .toList();
+        return Future.join(done).map(all);
     }
 
     private Future<Map<String, MirrorItem>> render(SqlConnection tx, ParkId park, String kind, List<String> keys) {

@@ -11,6 +11,7 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,13 +113,15 @@ final class MirrorStore {
             RETURNING id, kind, key
             """;
 
-    /** @return what the oldest marks name, each once; the marks are gone */
-    Future<Set<Key>> take(SqlConnection tx, ParkId park, int limit) {
+    /** @param keys what marks name, each once. @param more whether marks may be left */
+    record Taken(Set<Key> keys, boolean more) {}
+
+    /** @return the oldest marks; they are gone */
+    Future<Taken> take(SqlConnection tx, ParkId park, int limit) {
         return tx.preparedQuery(TAKE).execute(Tuple.of(park.value(), limit)).map(rows -> {
-            var keys =
-                    new TreeSet<Key>(java.util.Comparator.comparing(Key::kind).thenComparing(Key::key));
+            var keys = new TreeSet<Key>(Comparator.comparing(Key::kind).thenComparing(Key::key));
             rows.forEach(row -> keys.add(new Key(row.getString("kind"), row.getString("key"))));
-            return keys;
+            return new Taken(keys, rows.size() == limit);
         });
     }
 
@@ -172,8 +175,8 @@ final class MirrorStore {
                         items.stream()
                                 .map(each -> each.item.content().orElse(null))
                                 .toArray(String[]::new)));
-        return written.compose(done -> tx.preparedQuery(MOVE).execute(Tuple.of(park, head.number(), head.hash())))
-                .mapEmpty();
+        var moved = tx.preparedQuery(MOVE).execute(Tuple.of(park, head.number(), head.hash()));
+        return Future.join(written, moved).mapEmpty();
     }
 
     private static final String HEADS =
