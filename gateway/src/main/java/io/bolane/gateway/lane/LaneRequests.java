@@ -9,8 +9,8 @@ import io.bolane.protocol.lane.LaneRequest.EntryCheck;
 import io.bolane.protocol.lane.LaneRequest.ExitQuote;
 import io.bolane.protocol.lane.LaneRequest.MirrorQuery;
 import io.bolane.protocol.lane.LaneRequest.WaitEnded;
-import io.bolane.protocol.lane.LaneRequestCodec;
 import io.bolane.protocol.lane.LaneTopics;
+import io.bolane.protocol.lane.PreparedAnswer;
 import io.bolane.protocol.parking.LaneId;
 import io.bolane.protocol.time.Timers;
 import io.vertx.core.Future;
@@ -128,8 +128,11 @@ final class LaneRequests {
     }
 
     private void publish(LaneRequest request, LaneAnswer.Body body) {
-        var payload = LaneRequestCodec.write(new LaneAnswer(request.id(), body));
-        link.publish(LaneTopics.answer(request.lane()), payload)
+        publish(request, PreparedAnswer.plain(body));
+    }
+
+    private void publish(LaneRequest request, PreparedAnswer answer) {
+        link.publish(LaneTopics.answer(request.lane()), answer.to(request.id()))
                 .onFailure(lost ->
                         LOG.atDebug().addKeyValue("lane", request.lane()).log("answer lost; the lane asks again"));
     }

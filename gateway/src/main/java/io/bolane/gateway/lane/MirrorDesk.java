@@ -1,6 +1,7 @@
 package io.bolane.gateway.lane;
 
-import io.bolane.protocol.lane.LaneAnswer.MirrorPage;
+import io.bolane.protocol.lane.LaneRequest.MirrorQuery;
+import io.bolane.protocol.lane.PreparedAnswer;
 import io.bolane.protocol.parking.ParkId;
 import io.vertx.core.Future;
 
@@ -8,9 +9,8 @@ import io.vertx.core.Future;
 @FunctionalInterface
 public interface MirrorDesk {
     /**
-     * @param after the number of the last change that the lane has
-     * @return the changes behind it, as many as fit into one message; a failure gives the lane no answer, so that it
-     *     asks again
+     * @return a {@link io.bolane.protocol.lane.LaneAnswer.MirrorPage}: the changes behind those that the lane has, as
+     *     many as fit into one message; a failure gives the lane no answer, so that it asks again
      */
-    Future<MirrorPage> page(ParkId park, long after);
+    Future<PreparedAnswer> page(ParkId park, MirrorQuery query);
 }

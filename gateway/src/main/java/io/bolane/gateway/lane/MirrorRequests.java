@@ -1,8 +1,8 @@
 package io.bolane.gateway.lane;
 
-import io.bolane.protocol.lane.LaneAnswer.MirrorPage;
 import io.bolane.protocol.lane.LaneRequest;
 import io.bolane.protocol.lane.LaneRequest.MirrorQuery;
+import io.bolane.protocol.lane.PreparedAnswer;
 import io.bolane.protocol.parking.LaneId;
 import java.util.ArrayDeque;
 import java.util.HashMap;
@@ -21,12 +21,12 @@ final class MirrorRequests {
     private static final Logger LOG = LoggerFactory.getLogger(MirrorRequests.class);
 
     private final MirrorDesk desk;
-    private final BiConsumer<LaneRequest, MirrorPage> publish;
+    private final BiConsumer<LaneRequest, PreparedAnswer> publish;
     private final ArrayDeque<LaneId> turns = new ArrayDeque<>();
     private final Map<LaneId, LaneRequest> waiting = new HashMap<>();
     private int inWork;
 
-    MirrorRequests(MirrorDesk desk, BiConsumer<LaneRequest, MirrorPage> publish) {
+    MirrorRequests(MirrorDesk desk, BiConsumer<LaneRequest, PreparedAnswer> publish) {
         this.desk = desk;
         this.publish = publish;
     }
@@ -43,7 +43,7 @@ final class MirrorRequests {
             var request = waiting.remove(turns.remove());
             var query = (MirrorQuery) request.body();
             inWork++;
-            desk.page(request.lane().park(), query.after())
+            desk.page(request.lane().park(), query)
                     .onSuccess(page -> publish.accept(request, page))
                     .onFailure(failure -> LOG.atDebug()
                             .addKeyValue("lane", request.lane())

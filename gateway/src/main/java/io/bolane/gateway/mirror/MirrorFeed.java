@@ -3,16 +3,15 @@ package io.bolane.gateway.mirror;
 import io.bolane.gateway.db.Database;
 import io.bolane.gateway.lane.MirrorDesk;
 import io.bolane.gateway.order.ParkingOrders;
-import io.bolane.protocol.lane.LaneAnswer.MirrorPage;
+import io.bolane.protocol.lane.LaneRequest.MirrorQuery;
 import io.bolane.protocol.lane.MirrorHead;
 import io.bolane.protocol.lane.MirrorItem;
+import io.bolane.protocol.lane.PreparedAnswer;
 import io.bolane.protocol.parking.ParkId;
 import io.bolane.protocol.time.Timers;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,23 +21,22 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the mirrors of the parks up to date, tells the lanes how far they have come, and gives the lanes what they ask
- * for. It looks for marks after every commit of this gateway, not more often than every {@link #PAUSE}, and by itself
- * every {@link #LOOK_EVERY}, for what other gateways have committed. Any number of gateways may do so: a park is
+ * for. It looks for marks at the commits of this gateway, at once after a quiet time, else after it has rested for as long as it worked
+ * (at least {@link #PAUSE}), so that under load it takes many together and leaves the database to the cars; and by
+ * itself every {@link #LOOK_EVERY}, for what other gateways have committed. Any number of gateways may do so: a park is
  * numbered by one at a time. Runs on the gateway's event loop.
  */
 public final class MirrorFeed implements MirrorDesk {
     static final Duration PAUSE = Duration.ofMillis(20);
     static final Duration LOOK_EVERY = Duration.ofSeconds(1);
     static final Duration PRUNE_EVERY = Duration.ofHours(1);
-    /** Of the texts of one page: with their escapes and names it stays below the 256 KiB of an answer. */
-    static final int PAGE_BYTES = 96 * 1024;
 
-    private static final int PAGE_ITEMS = 800;
     private static final Logger LOG = LoggerFactory.getLogger(MirrorFeed.class);
 
     private final Database database;
     private final MirrorStore store = new MirrorStore();
     private final MirrorNumbering numbering;
+    private final MirrorPages pages;
     private final Map<ParkId, List<MirrorItem>> settings;
     private final Timers timers;
     private final Consumer<MirrorHead> announce;
@@ -48,6 +46,10 @@ public final class MirrorFeed implements MirrorDesk {
     private Timers.Timer prune = () -> {};
     private boolean busy;
     private boolean again;
+    /** Before this it rests. */
+    private long restsUntil;
+
+    private long headsAskedAt;
     private boolean stopped = true;
     private boolean failing;
 
@@ -63,6 +65,7 @@ public final class MirrorFeed implements MirrorDesk {
     public MirrorFeed(Database database, Sources sources, Timers timers, Consumer<MirrorHead> announce) {
         this.database = database;
         this.numbering = new MirrorNumbering(store, new MirrorSources(sources.orders(), sources.totals()));
+        this.pages = new MirrorPages(this::read, timers, MirrorPages.PAGE_ITEMS);
         this.settings = Map.copyOf(sources.settings());
         this.timers = timers;
         this.announce = announce;
@@ -103,8 +106,17 @@ public final class MirrorFeed implements MirrorDesk {
         }
         again = true;
         if (!busy) {
-            look.cancel();
-            look = timers.after(PAUSE, this::look);
+            lookSoon();
+        }
+    }
+
+    private void lookSoon() {
+        look.cancel();
+        var rest = restsUntil - timers.nanoTime();
+        if (rest > 0) {
+            look = timers.after(Duration.ofNanos(rest), this::look);
+        } else {
+            look();
         }
     }
 
@@ -114,13 +126,19 @@ public final class MirrorFeed implements MirrorDesk {
         }
         busy = true;
         again = false;
+        look.cancel();
+        var begun = timers.nanoTime();
         lookOnce()
                 .onSuccess(told -> failing = false)
                 .onFailure(this::logFailure)
                 .onComplete(done -> {
                     busy = false;
-                    if (!stopped) {
-                        look = timers.after(again ? PAUSE : LOOK_EVERY, this::look);
+                    var ended = timers.nanoTime();
+                    restsUntil = ended + Math.max(PAUSE.toNanos(), ended - begun);
+                    if (!stopped && again) {
+                        lookSoon();
+                    } else if (!stopped) {
+                        look = timers.after(LOOK_EVERY, this::look);
                     }
                 });
     }
@@ -128,7 +146,12 @@ public final class MirrorFeed implements MirrorDesk {
     Future<Void> lookOnce() {
         return database.withConnection(connection -> store.marked(connection, settings.keySet()))
                 .compose(this::numberAll)
-                .compose(numbered -> tellHeads());
+                .compose(numbered -> isTimeForHeads() ? tellHeads() : Future.succeededFuture());
+    }
+
+    /** Of what other gateways have numbered; what this one has is told already. */
+    private boolean isTimeForHeads() {
+        return announced.isEmpty() || timers.nanoTime() - headsAskedAt >= LOOK_EVERY.toNanos();
     }
 
     private Future<Void> numberAll(List<ParkId> marked) {
@@ -139,14 +162,16 @@ public final class MirrorFeed implements MirrorDesk {
         return done;
     }
 
-    /** Until no mark is left, or another gateway is at it. */
+    /** Until no mark is left, or another gateway is at it: then it looks again, since that one may miss the latest. */
     Future<Void> number(ParkId park) {
-        return database.withQuietTransaction(tx -> numbering.next(tx, park))
-                .compose(step ->
-                        step.filter(MirrorNumbering.Step::more).isPresent() ? number(park) : Future.succeededFuture());
+        return database.withQuietTransaction(tx -> numbering.next(tx, park)).compose(step -> {
+            step.ifPresentOrElse(numbered -> tell(numbered.head()), () -> again = true);
+            return step.filter(MirrorNumbering.Step::more).isPresent() ? number(park) : Future.succeededFuture();
+        });
     }
 
     private Future<Void> tellHeads() {
+        headsAskedAt = timers.nanoTime();
         return database.withConnection(connection -> store.heads(connection, settings.keySet()))
                 .map(heads -> {
                     heads.forEach(this::tell);
@@ -180,38 +205,12 @@ public final class MirrorFeed implements MirrorDesk {
     }
 
     @Override
-    public Future<MirrorPage> page(ParkId park, long after) {
-        return database.withConnection(connection -> store.page(connection, park, after, PAGE_ITEMS)
-                        .map(found ->
-                                found.orElseThrow(() -> new IllegalStateException("park " + park + " has no mirror"))))
-                .compose(page -> {
-                    var head = page.head().head();
-                    var isOfAnotherLife = after > head.number();
-                    var hasMissedMuch = after > 0 && after < page.head().pruned();
-                    return isOfAnotherLife || hasMissedMuch
-                            ? page(park, 0).map(first -> reset(first))
-                            : Future.succeededFuture(cut(page, after));
-                });
+    public Future<PreparedAnswer> page(ParkId park, MirrorQuery query) {
+        return pages.page(park, query);
     }
 
-    private static MirrorPage reset(MirrorPage first) {
-        return new MirrorPage(true, 0, first.upTo(), first.head(), first.items());
-    }
-
-    private static MirrorPage cut(MirrorStore.Page page, long after) {
-        var head = page.head().head();
-        var items = new ArrayList<MirrorItem>();
-        var upTo = after;
-        var bytes = 0;
-        for (var each : page.items()) {
-            bytes += each.item().content().orElse("").getBytes(StandardCharsets.UTF_8).length + 64;
-            if (!items.isEmpty() && bytes > PAGE_BYTES) {
-                break;
-            }
-            items.add(each.item());
-            upTo = each.number();
-        }
-        var isAll = items.size() == page.items().size() && items.size() < PAGE_ITEMS;
-        return new MirrorPage(false, after, isAll ? head.number() : upTo, head, items);
+    private Future<MirrorStore.Page> read(ParkId park, long after, int limit) {
+        return database.withConnection(connection -> store.page(connection, park, after, limit))
+                .map(found -> found.orElseThrow(() -> new IllegalStateException("park " + park + " has no mirror")));
     }
 }

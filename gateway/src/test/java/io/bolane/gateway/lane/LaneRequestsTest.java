@@ -21,6 +21,7 @@ import io.bolane.protocol.lane.LaneRequest.WaitEnded;
 import io.bolane.protocol.lane.LaneRequestCodec;
 import io.bolane.protocol.lane.LaneTopics;
 import io.bolane.protocol.lane.MirrorHead;
+import io.bolane.protocol.lane.PreparedAnswer;
 import io.bolane.protocol.parking.CityAnswer;
 import io.bolane.protocol.parking.LaneId;
 import io.bolane.protocol.parking.Money;
@@ -46,7 +47,7 @@ class LaneRequestsTest {
 
     private final LaneFixture lanes = new LaneFixture();
     private final Desk desk = new Desk();
-    private final List<Promise<MirrorPage>> pages = new ArrayList<>();
+    private final List<Promise<PreparedAnswer>> pages = new ArrayList<>();
     private final MirrorDesk mirrors = (park, after) -> {
         pages.add(Promise.promise());
         return pages.get(pages.size() - 1).future();
@@ -74,8 +75,8 @@ class LaneRequestsTest {
         var page = new MirrorPage(false, 7, 7, new MirrorHead(EXIT.park(), 7, 0), List.of());
         ask(EXIT, "r1", QUOTE);
 
-        ask(EXIT, "r2", new MirrorQuery(7));
-        pages.get(0).complete(page);
+        ask(EXIT, "r2", new MirrorQuery(7, 7, true));
+        pages.get(0).complete(PreparedAnswer.packed(page));
 
         assertThat(lastAnswer()).isEqualTo(new LaneAnswer("r2", page));
     }
@@ -83,15 +84,15 @@ class LaneRequestsTest {
     @Test
     void givesOnlyAFewLanesTheirPagesAtATimeAndEachLaneItsNewestQuestion() {
         for (var i = 0; i < MirrorRequests.AT_A_TIME; i++) {
-            ask(EXIT, "m" + i, new MirrorQuery(i));
+            ask(EXIT, "m" + i, new MirrorQuery(i, 0, true));
         }
-        ask(EXIT, "older", new MirrorQuery(8));
-        ask(EXIT, "newer", new MirrorQuery(9));
+        ask(EXIT, "older", new MirrorQuery(8, 8, true));
+        ask(EXIT, "newer", new MirrorQuery(9, 9, true));
         assertThat(pages).hasSize(MirrorRequests.AT_A_TIME);
 
         pages.get(0).fail("away");
         var page = new MirrorPage(false, 9, 9, new MirrorHead(EXIT.park(), 9, 0), List.of());
-        pages.get(MirrorRequests.AT_A_TIME).complete(page);
+        pages.get(MirrorRequests.AT_A_TIME).complete(PreparedAnswer.packed(page));
 
         assertThat(pages).hasSize(MirrorRequests.AT_A_TIME + 1);
         assertThat(lastAnswer()).isEqualTo(new LaneAnswer("newer", page));

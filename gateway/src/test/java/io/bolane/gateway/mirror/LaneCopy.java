@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bolane.gateway.park.TestPark;
 import io.bolane.protocol.lane.LaneAnswer.MirrorPage;
+import io.bolane.protocol.lane.LaneRequest.MirrorQuery;
+import io.bolane.protocol.lane.LaneRequestCodec;
 import io.bolane.protocol.lane.MirrorItem;
 import io.bolane.protocol.lane.MirrorKind;
 import io.bolane.protocol.parking.ParkId;
@@ -20,6 +22,7 @@ final class LaneCopy {
     private final MirrorFeed feed;
     private final ParkId park;
     private long number;
+    private long seen;
 
     LaneCopy(MirrorFeed feed, ParkId park) {
         this.feed = feed;
@@ -31,7 +34,9 @@ final class LaneCopy {
         var told = new ArrayList<MirrorItem>();
         MirrorPage page;
         do {
-            page = TestPark.await(feed.page(park, number));
+            var answer = TestPark.await(feed.page(park, new MirrorQuery(number, seen, true)));
+            page = (MirrorPage) LaneRequestCodec.readAnswer(answer.to("r")).body();
+            seen = page.head().number();
             pages.add(page);
             if (page.reset()) {
                 items.clear();

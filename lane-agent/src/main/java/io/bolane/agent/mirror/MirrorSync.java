@@ -40,6 +40,11 @@ public final class MirrorSync {
     private Optional<String> open = Optional.empty();
     private Timers.Timer next = () -> {};
     private Consumer<List<MirrorItem>> listener = items -> {};
+    /** How far the changes had come when the gateway last said so, to a question or by itself. */
+    private long seen;
+    /** What it said by itself while a question was open. */
+    private Optional<MirrorHead> toldMeanwhile = Optional.empty();
+
     private boolean wrongBefore;
     private boolean loaded;
     private long wrong;
@@ -90,12 +95,19 @@ public final class MirrorSync {
 
     /** The gateway says how far the changes have come. */
     public void headTold(MirrorHead head) {
-        if (open.isEmpty() && head.number() != mirror.number()) {
+        if (open.isPresent()) {
+            toldMeanwhile = Optional.of(head);
+        } else if (head.number() != mirror.number()) {
+            seen = head.number();
             ask();
         }
     }
 
     private void ask() {
+        ask(mirror.number());
+    }
+
+    private void ask(long after) {
         next.cancel();
         if (senders.isEmpty() || !loaded) {
             return;
@@ -103,7 +115,7 @@ public final class MirrorSync {
         var by = senders.entrySet().iterator().next();
         var id = ids.next();
         open = Optional.of(id);
-        by.getValue().accept(new LaneRequest(by.getKey(), id, new MirrorQuery(mirror.number())));
+        by.getValue().accept(new LaneRequest(by.getKey(), id, new MirrorQuery(after, seen, true)));
         next = timers.after(REPEAT, this::ask);
     }
 
@@ -113,25 +125,41 @@ public final class MirrorSync {
             return;
         }
         open = Optional.empty();
-        if (page.reset()) {
-            mirror.clear();
-        } else if (page.after() != mirror.number()) {
+        if (!page.reset() && page.after() != mirror.number()) {
             ask();
             return;
+        }
+        seen = page.head().number();
+        if (!page.isLast()) {
+            ask(page.upTo()); // before the work on this page: the next one is made and on its way meanwhile
+        }
+        take(page);
+        if (page.isLast()) {
+            haveAll(page.head());
+        }
+    }
+
+    private void take(MirrorPage page) {
+        if (page.reset()) {
+            mirror.clear();
         }
         mirror.take(page.items(), page.upTo());
         if (page.reset() || !page.items().isEmpty()) {
             keep(page.reset(), page.items(), page.upTo());
         }
         listener.accept(page.items());
-        if (!page.isLast()) {
-            ask();
-        } else if (page.head().hash() == mirror.hash()) {
-            wrongBefore = false;
-            lookLater();
-        } else {
-            beginAnew(page.head());
+    }
+
+    private void haveAll(MirrorHead head) {
+        var told = toldMeanwhile;
+        toldMeanwhile = Optional.empty();
+        if (head.hash() != mirror.hash()) {
+            beginAnew(head);
+            return;
         }
+        wrongBefore = false;
+        lookLater();
+        told.ifPresent(this::headTold); // the page may have been read before
     }
 
     private void lookLater() {
@@ -149,6 +177,7 @@ public final class MirrorSync {
                 .addKeyValue("expected", MirrorHash.text(head.hash()))
                 .log("the mirror differs from the gateway's; fetching it anew");
         mirror.clear();
+        seen = 0;
         keep(true, List.of(), 0);
         if (wrongBefore) {
             lookLater();

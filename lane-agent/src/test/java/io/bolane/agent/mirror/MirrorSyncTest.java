@@ -72,8 +72,12 @@ class MirrorSyncTest {
         return sent.get(sent.size() - 1);
     }
 
+    private MirrorQuery query() {
+        return (MirrorQuery) last().body();
+    }
+
     private long askedAfter() {
-        return ((MirrorQuery) last().body()).after();
+        return query().after();
     }
 
     @Test
@@ -148,6 +152,28 @@ class MirrorSyncTest {
 
         assertThat(sent).hasSize(asked + 2);
         assertThat(askedAfter()).isEqualTo(7);
+    }
+
+    @Test
+    void whatTheGatewaySaysWhileAQuestionIsOpenIsAskedForWhenTheAnswerIsOlder() {
+        sync.headTold(new MirrorHead(MirrorTold.PARK, 8, 0));
+        answer(page(0, 7, ONE));
+
+        assertThat(sent).hasSize(2);
+        assertThat(query()).isEqualTo(new MirrorQuery(7, 8, true));
+        answer(new MirrorPage(false, 7, 7, new MirrorHead(MirrorTold.PARK, 7, ONE.hash()), List.of()));
+        assertThat(sent).hasSize(2); // said once, asked once: it may be of another life of the database
+    }
+
+    @Test
+    void theNextPageIsAskedForBeforeThisOneIsTaken() {
+        var takenBefore = new ArrayList<Integer>();
+        sync.onItems(items -> takenBefore.add(sent.size()));
+
+        answer(new MirrorPage(false, 0, 4, new MirrorHead(MirrorTold.PARK, 9, 0), List.of(ONE)));
+
+        assertThat(takenBefore).containsExactly(2);
+        assertThat(query()).isEqualTo(new MirrorQuery(4, 9, true));
     }
 
     @Test

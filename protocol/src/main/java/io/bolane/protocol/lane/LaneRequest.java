@@ -53,8 +53,10 @@ public record LaneRequest(LaneId lane, String id, Body body) {
      * What has changed in this park behind that number? Answered with pages: the lane asks on behind each.
      *
      * @param after the number of the last change that the lane has; 0: it has nothing
+     * @param seen how far the changes had come when the lane last heard of them: an older page is of no use to it
+     * @param packed whether the answer may be packed ({@link PreparedAnswer})
      */
-    public record MirrorQuery(long after) implements Body {
+    public record MirrorQuery(long after, long seen, boolean packed) implements Body {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.mirror(this);

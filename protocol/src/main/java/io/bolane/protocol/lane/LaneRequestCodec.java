@@ -23,6 +23,8 @@ import java.util.function.Consumer;
 public final class LaneRequestCodec {
     /** Pages of a mirror are larger than other messages; brokers are set up for 256 KiB. */
     static final int MAX_ANSWER_BYTES = 256 * 1024;
+    /** Of a packed answer, unpacked: escapes at most double the texts of a page. */
+    static final int MAX_UNPACKED_BYTES = 1024 * 1024;
 
     private static final RequestWriter REQUEST_WRITER = new RequestWriter();
     private static final AnswerWriter ANSWER_WRITER = new AnswerWriter();
@@ -51,7 +53,11 @@ public final class LaneRequestCodec {
                         PictureRefCodec.read(in));
             case "wait-ended" -> new WaitEnded();
             case "clock" -> new ClockProbe();
-            case "mirror" -> new MirrorQuery(in.number("after"));
+            case "mirror" ->
+                new MirrorQuery(
+                        in.number("after"),
+                        in.optionalNumber("seen").orElse(0L),
+                        in.optionalFlag("packed").orElse(false));
             case "entry-check" ->
                 in.built(
                         "withinMs",
@@ -64,14 +70,20 @@ public final class LaneRequestCodec {
     }
 
     public static byte[] write(LaneAnswer answer) {
-        var out = new JsonWriter().text("request", answer.requestId());
-        answer.body().match(ANSWER_WRITER).accept(out.open("body"));
-        return out.close().toBytes();
+        return PreparedAnswer.plain(answer.body()).to(answer.requestId());
+    }
+
+    static byte[] write(LaneAnswer.Body body) {
+        var out = new JsonWriter();
+        body.match(ANSWER_WRITER).accept(out);
+        return out.toBytes();
     }
 
     /** @throws InvalidMessage naming the field */
     public static LaneAnswer readAnswer(byte[] payload) {
-        var in = JsonReader.of(payload, MAX_ANSWER_BYTES);
+        var in = Gzip.isPacked(payload)
+                ? JsonReader.of(Gzip.unpack(payload, MAX_UNPACKED_BYTES), MAX_UNPACKED_BYTES)
+                : JsonReader.of(payload, MAX_ANSWER_BYTES);
         return new LaneAnswer(in.text("request"), readAnswerBody(in.object("body")));
     }
 
@@ -128,7 +140,10 @@ public final class LaneRequestCodec {
 
         @Override
         public Consumer<JsonWriter> mirror(MirrorQuery request) {
-            return out -> out.text("type", "mirror").number("after", request.after());
+            return out -> out.text("type", "mirror")
+                    .number("after", request.after())
+                    .number("seen", request.seen())
+                    .flag("packed", request.packed());
         }
 
         @Override

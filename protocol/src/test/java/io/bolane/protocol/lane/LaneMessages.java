@@ -139,7 +139,7 @@ final class LaneMessages {
                         new ExitQuote(Optional.of(PLATE), PlateColor.BLUE, AT, PICTURE),
                         new WaitEnded(),
                         new ClockProbe(),
-                        new MirrorQuery(4711),
+                        new MirrorQuery(4711, 4712, true),
                         new EntryCheck(PLATE, PlateColor.NEW_ENERGY, Duration.ofMillis(2_500)))
                 .map(body -> new LaneRequest(LANE, "r-1", body))
                 .map(request -> new Case(request, LaneRequestCodec.write(request), LaneRequestCodec::read));

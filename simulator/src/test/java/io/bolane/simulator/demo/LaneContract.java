@@ -82,7 +82,7 @@ final class LaneContract implements AutoCloseable {
         assertThat(Waiting.until(this::isNumbered, 60)).isTrue();
         MirrorPage page;
         do {
-            page = (MirrorPage) ask(new MirrorQuery(mirror.number()));
+            page = (MirrorPage) ask(new MirrorQuery(mirror.number(), 0, true));
             mirror.take(page.items(), page.upTo());
         } while (!page.isLast());
         assertThat(mirror.hash()).isEqualTo(page.head().hash());
