@@ -20,7 +20,7 @@ import io.bolane.protocol.parking.Plate;
 import io.bolane.protocol.parking.PlateColor;
 import io.bolane.protocol.time.ManualTime;
 import io.bolane.simulator.cloud.CloudCaller.PlatelessScan;
-import io.bolane.simulator.demo.GatewayBooks.Desk;
+import io.bolane.simulator.demo.EntryBooks.Desk;
 import io.bolane.tariff.admission.EntryPolicyJson;
 import io.bolane.tariff.admission.EntryVerdict;
 import java.nio.file.Path;
@@ -98,7 +98,7 @@ class SameEntriesIT {
         var before = new ArrayList<Answered>();
         try (var system = LaneContract.startIdle();
                 var contract = new LaneContract(system, OURS);
-                var books = new GatewayBooks(system, ENTRY)) {
+                var books = new EntryBooks(system, ENTRY)) {
             contract.connection().setAutoCommit(false); // cars of one pass are told in the order in which they came
             for (var car = 0; car < CARS; car++) {
                 make(contract, car);
@@ -173,7 +173,7 @@ class SameEntriesIT {
     }
 
     private static Set<Covered> told(Desk desk) {
-        return desk.covers().stream().map(GatewayBooks::told).collect(Collectors.toSet());
+        return desk.covers().stream().map(EntryBooks::told).collect(Collectors.toSet());
     }
 
     private EntryDesk lane() {

@@ -41,14 +41,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 
 /** What the tables of a running gateway say of a car that comes, read by the gateway's own code. Methods block. */
-final class GatewayBooks implements AutoCloseable {
+final class EntryBooks implements AutoCloseable {
     private static final OrderId STAY = OrderId.of("~arriving");
 
     private final Database database;
     private final LaneId entry;
     private final ParkingOrders orders = new ParkingOrders(new LaneDirectory(List.of()), new TariffBook(Map.of()));
 
-    GatewayBooks(DemoSystem system, LaneId entry) {
+    EntryBooks(DemoSystem system, LaneId entry) {
         var server = system.openDatabase();
         this.entry = entry;
         this.database = new Database(
@@ -192,7 +192,7 @@ final class GatewayBooks implements AutoCloseable {
                 ChargeState.NONE,
                 ChargeState.NONE,
                 Optional.empty(),
-                new StayMarks(false, false, Optional.empty()));
+                new StayMarks(false, false, Optional.empty(), Optional.empty()));
     }
 
     /** @return the cover as a lane is told of it */
