@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
  * Keeps the mirrors of the parks up to date, tells the lanes how far they have come, and gives the lanes what they ask
  * for. It looks for marks at the commits of this gateway, at once after a quiet time, else after it has rested for as
  * long as it worked (at least {@link #PAUSE}), so that under load it takes many together and leaves the database to the
- * cars; and by itself every {@link #LOOK_EVERY}, for what other gateways have committed. Any number of gateways may do so: a park is
- * numbered by one at a time. Runs on the gateway's event loop.
+ * cars; and by itself every {@link #LOOK_EVERY}, for what other gateways have committed. Any number of gateways may do
+ * so: a park is numbered by one at a time. Runs on the gateway's event loop.
  */
 public final class MirrorFeed implements MirrorDesk {
     static final Duration PAUSE = Duration.ofMillis(20);
