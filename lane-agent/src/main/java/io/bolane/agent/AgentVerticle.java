@@ -3,7 +3,6 @@ package io.bolane.agent;
 import io.bolane.agent.command.ExecutedCommands;
 import io.bolane.agent.config.AgentConfig;
 import io.bolane.agent.device.Commons;
-import io.bolane.agent.lane.FireBell;
 import io.bolane.agent.lane.LaneParts;
 import io.bolane.agent.picture.PictureCourier;
 import io.bolane.agent.picture.PictureQueue;
@@ -103,13 +102,13 @@ final class AgentVerticle extends VerticleBase {
         var timers = new VertxTimers(vertx);
         var time = new LaneParts.AgentTime(clocks, timers, ids);
         var commands = new ExecutedCommands(database);
+        desks = new ParkDesks(vertx, config, time, database);
         var parts = new LaneParts(
                 vertx,
                 time,
                 new LaneParts.Memory(new EventSpool(database, clocks.machine()), commands),
-                new FireBell(),
+                desks.fire(),
                 new LaneParts.Surroundings(config.mqtt(), config.alone().patience(), commons, courier, version()));
-        desks = new ParkDesks(vertx, config, time, database);
         lanes = new LaneSet(parts, desks::of);
         prune = timers.every(PRUNE_EVERY, () -> pruneCommands(commands));
         pruneCommands(commands);

@@ -2,6 +2,8 @@ package io.bolane.agent.lane;
 
 import io.bolane.agent.command.CommandTicket;
 import io.bolane.agent.display.DisplayMoment;
+import io.bolane.agent.lane.LaneEffect.SoundFire;
+import io.bolane.agent.lane.LaneEffect.SoundFireOver;
 import io.bolane.agent.lane.LaneEffect.TellResult;
 import io.bolane.agent.spool.StandingOrders.Attendance;
 import io.bolane.protocol.lane.AttendantMode;
@@ -263,13 +265,15 @@ final class CommandDesk {
     private void fire(FireAlarm command, CommandTicket ticket, Moment now, List<LaneEffect> out) {
         if (command.on()) {
             supersedeLowering(out);
+            out.add(new SoundFire(ticket.authority()));
             lane.needs().burns(ticket.authority(), now, out);
             lane.arm().raise(orderOf(ticket), now, out);
             lane.arm().raise(ArmOrder.ofLane(ticket.authority()), now, out); // it stands longer than the command
         } else if (lane.isFireContactClosed()) {
             reject(ticket, "fire contact is closed", out);
         } else {
-            lane.modes().fireIsOver();
+            lane.needs().burnsNoMore(now, out);
+            out.add(new SoundFireOver(ticket.authority()));
             done(ticket, out);
         }
     }

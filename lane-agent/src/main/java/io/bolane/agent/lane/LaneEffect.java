@@ -94,11 +94,19 @@ public sealed interface LaneEffect {
         }
     }
 
-    /** The fire contact of this lane has closed: every other lane of the park must know. */
+    /** It burns, by the fire contact of this lane or by an order: every other lane of the site must know. */
     record SoundFire(Authority authority) implements LaneEffect {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.soundFire(this);
+        }
+    }
+
+    /** A person has said here that the fire is over: every other lane of the site must know. */
+    record SoundFireOver(Authority authority) implements LaneEffect {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.soundFireOver(this);
         }
     }
 
@@ -131,6 +139,8 @@ public sealed interface LaneEffect {
         R rememberOrders(RememberOrders effect);
 
         R soundFire(SoundFire effect);
+
+        R soundFireOver(SoundFireOver effect);
 
         R warn(Warn effect);
     }

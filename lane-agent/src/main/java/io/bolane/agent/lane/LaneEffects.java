@@ -7,6 +7,7 @@ import io.bolane.agent.lane.LaneEffect.RememberOrders;
 import io.bolane.agent.lane.LaneEffect.Report;
 import io.bolane.agent.lane.LaneEffect.Show;
 import io.bolane.agent.lane.LaneEffect.SoundFire;
+import io.bolane.agent.lane.LaneEffect.SoundFireOver;
 import io.bolane.agent.lane.LaneEffect.StopAsking;
 import io.bolane.agent.lane.LaneEffect.TellPassage;
 import io.bolane.agent.lane.LaneEffect.TellResult;
@@ -129,6 +130,11 @@ final class LaneEffects implements LaneEffect.Cases<Runnable> {
     @Override
     public Runnable soundFire(SoundFire effect) {
         return () -> runner.parts().fire().sound(lane, effect.authority());
+    }
+
+    @Override
+    public Runnable soundFireOver(SoundFireOver effect) {
+        return () -> runner.parts().fire().over(lane, effect.authority());
     }
 
     @Override

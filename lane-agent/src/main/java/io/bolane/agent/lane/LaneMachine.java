@@ -100,7 +100,7 @@ public final class LaneMachine {
         return handle(now, out -> {
             var begins = active && !feelers.isActive(input);
             feelers.input(input, active);
-            if (input == LocalInput.FIRE && active && !modes.isFire()) {
+            if (input == LocalInput.FIRE && active && (begins || !modes.isFire())) {
                 out.add(new SoundFire(FIRE_CONTACT));
                 needs.burns(FIRE_CONTACT, now, out);
             } else if (input == LocalInput.BUTTON && begins) {
@@ -194,6 +194,11 @@ public final class LaneMachine {
     /** The fire alarm of the park, heard by another lane of it. */
     public List<LaneEffect> fire(Authority by, Moment now) {
         return handle(now, out -> needs.burns(by, now, out));
+    }
+
+    /** A person has said at another lane of the park that it is over. */
+    public List<LaneEffect> fireIsOver(Moment now) {
+        return handle(now, out -> needs.burnsNoMore(now, out));
     }
 
     /** How many spaces of the park are free, as the gateway last said. */

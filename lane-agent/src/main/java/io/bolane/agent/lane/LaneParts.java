@@ -2,6 +2,7 @@ package io.bolane.agent.lane;
 
 import io.bolane.agent.command.ExecutedCommands;
 import io.bolane.agent.device.Commons;
+import io.bolane.agent.fire.FireBell;
 import io.bolane.agent.picture.PictureCourier;
 import io.bolane.agent.spool.EventSpool;
 import io.bolane.protocol.config.MqttConfig;

@@ -12,12 +12,14 @@ import io.bolane.agent.config.ButtonRule;
 import io.bolane.agent.config.LaneConfig;
 import io.bolane.agent.device.DeviceContext;
 import io.bolane.agent.device.DeviceHealth;
+import io.bolane.agent.fire.FireBell;
 import io.bolane.agent.link.GatewayClock;
 import io.bolane.agent.link.GatewayLink;
 import io.bolane.agent.link.GatewayQuestions;
 import io.bolane.agent.link.LinkSettings;
 import io.bolane.agent.spool.EventSender;
 import io.bolane.agent.spool.LaneLedger;
+import io.bolane.protocol.lane.Authority;
 import io.bolane.protocol.lane.LaneAck;
 import io.bolane.protocol.lane.LaneAnswer;
 import io.bolane.protocol.lane.LaneAnswer.ExitDecision;
@@ -153,11 +155,7 @@ public final class LaneRunner {
                         parts.time().ids(),
                         event -> link.publish(LaneTopics.event(lane), LaneEventCodec.write(event), false)));
         run(() -> machine.start(now()));
-        deaf = parts.fire().listen((park, by) -> {
-            if (park.equals(lane.park())) {
-                run(() -> machine.fire(by, now()));
-            }
-        });
+        deaf = parts.fire().listen(lane.park(), new FireEar());
         events.start();
         drivers.start();
         link.start();
@@ -321,6 +319,18 @@ public final class LaneRunner {
         @Override
         public void mirrorHead(MirrorHead head) {
             desk.sync().headTold(head);
+        }
+    }
+
+    private final class FireEar implements FireBell.Ear {
+        @Override
+        public void fire(Authority by) {
+            run(() -> machine.fire(by, now()));
+        }
+
+        @Override
+        public void over(Authority by) {
+            run(() -> machine.fireIsOver(now()));
         }
     }
 

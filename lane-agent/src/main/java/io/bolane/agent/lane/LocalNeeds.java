@@ -1,6 +1,7 @@
 package io.bolane.agent.lane;
 
 import io.bolane.agent.config.ButtonRule;
+import io.bolane.agent.lane.LaneEffect.SoundFire;
 import io.bolane.protocol.lane.Authority;
 import io.bolane.protocol.lane.LaneEvent.Alarm;
 import io.bolane.protocol.parking.Direction;
@@ -14,6 +15,9 @@ final class LocalNeeds {
     static final Duration BUTTON_COUNTS = Duration.ofSeconds(5);
     /** An arm that is out of service while it burns is tried again after this. */
     static final Duration FIRE_AGAIN = Duration.ofSeconds(30);
+
+    /** So long the arm stays up after a fire: another lane, whose fire contact is still closed, may object. */
+    static final Duration AFTER_FIRE = Duration.ofSeconds(5);
 
     private final LaneMachine lane;
     private final ButtonRule button;
@@ -38,6 +42,17 @@ final class LocalNeeds {
         ArmControl.alarm(Alarm.FIRE, by.detail(), now, out);
         if (lane.arm().isStuck()) {
             lane.arm().raise(ArmOrder.ofLane(by), now, out); // out of service or not: once more
+        }
+    }
+
+    /** Ends the holding and nothing else; whose own contact is closed objects. */
+    void burnsNoMore(Moment now, List<LaneEffect> out) {
+        if (lane.isFireContactClosed()) {
+            out.add(new SoundFire(LaneMachine.FIRE_CONTACT));
+            burns(LaneMachine.FIRE_CONTACT, now, out);
+        } else if (lane.modes().isFire()) {
+            lane.modes().fireIsOver();
+            lane.arm().delayLowering(now.uptime().plus(AFTER_FIRE));
         }
     }
 

@@ -7,6 +7,7 @@ import io.bolane.agent.config.ButtonRule;
 import io.bolane.agent.lane.LaneEffect.MoveArm;
 import io.bolane.agent.lane.LaneEffect.RememberOrders;
 import io.bolane.agent.lane.LaneEffect.SoundFire;
+import io.bolane.agent.lane.LaneEffect.SoundFireOver;
 import io.bolane.agent.spool.StandingOrders;
 import io.bolane.agent.spool.StandingOrders.Attendance;
 import io.bolane.protocol.lane.AttendantMode;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
 /** What attendants, fire and the button do with a lane. */
 class LaneModesTest {
     private static final Authority GATEWAY = new Authority(Authority.Source.SETTLEMENT, "O1");
+    private static final Authority ELSEWHERE = new Authority(Authority.Source.FIRE, "fire contact of lane B1");
     private static final Duration TIME = Duration.ofSeconds(5);
 
     private final LaneTester lane = LaneTester.of(Direction.ENTRY);
@@ -202,7 +204,7 @@ class LaneModesTest {
     void whatWasOrderedBeforeTheFireHoldsAgainAfterIt() {
         lane.mode(AttendantMode.HELD_CLOSED).command(new FireAlarm(true)).obey();
 
-        lane.command(new FireAlarm(false)).obey();
+        lane.command(new FireAlarm(false)).advance(LocalNeeds.AFTER_FIRE).obey();
 
         assertThat(lane.orders()).containsExactly(ArmMove.RAISE, ArmMove.LOWER);
         assertThat(lane.state().mode()).isEqualTo(LaneMode.HELD_CLOSED);
@@ -225,14 +227,63 @@ class LaneModesTest {
         lane.input(LocalInput.FIRE, false).advance(Duration.ofHours(1));
         assertThat(lane.orders()).containsExactly(ArmMove.RAISE);
 
-        lane.command(new FireAlarm(false)).obey();
+        lane.command(new FireAlarm(false)).advance(LocalNeeds.AFTER_FIRE).obey();
         assertThat(lane.orders()).containsExactly(ArmMove.RAISE, ArmMove.LOWER);
+        assertThat(lane.all(SoundFireOver.class)).hasSize(1);
+    }
+
+    @Test
+    void anOrderToRaiseForFireIsToldToTheOtherLanesAlsoWhereItBurnsAlready() {
+        lane.command(new FireAlarm(true)).obey().command(new FireAlarm(true));
+
+        assertThat(lane.all(SoundFire.class))
+                .containsExactly(new SoundFire(LaneTester.OPERATOR), new SoundFire(LaneTester.OPERATOR));
+        assertThat(lane.orders()).containsExactly(ArmMove.RAISE);
+    }
+
+    @Test
+    void aFireThatIsOverElsewhereLowersHereByTheRulesOfTheLane() {
+        lane.fire(ELSEWHERE).obey().safety(true).fireIsOver().advance(Duration.ofHours(1));
+        assertThat(lane.orders()).containsExactly(ArmMove.RAISE);
+        assertThat(lane.state().mode()).isEqualTo(LaneMode.NORMAL);
+
+        lane.safety(false).obey();
+
+        assertThat(lane.orders()).containsExactly(ArmMove.RAISE, ArmMove.LOWER);
+        assertThat(lane.all(SoundFireOver.class)).isEmpty();
+    }
+
+    @Test
+    void aLaneWhoseFireContactIsClosedObjectsWhenItIsSaidToBeOver() {
+        lane.fire(ELSEWHERE).obey().input(LocalInput.FIRE, true).forget();
+
+        lane.fireIsOver().advance(Duration.ofHours(1));
+
+        assertThat(lane.all(SoundFire.class)).containsExactly(new SoundFire(LaneMachine.FIRE_CONTACT));
+        assertThat(lane.state().mode()).isEqualTo(LaneMode.FIRE);
+        assertThat(lane.orders()).isEmpty();
+    }
+
+    @Test
+    void whoObjectsInTimeKeepsEveryArmUp() {
+        lane.fire(ELSEWHERE).obey().fireIsOver();
+        lane.advance(LocalNeeds.AFTER_FIRE.minusMillis(1)).fire(ELSEWHERE).advance(Duration.ofHours(1));
+
+        assertThat(lane.orders()).containsExactly(ArmMove.RAISE);
+    }
+
+    @Test
+    void anEndOfWhatDoesNotBurnChangesNothing() {
+        lane.command(new ChangeMode(AttendantMode.HELD_OPEN, Optional.empty(), Optional.empty()));
+        lane.obey().fireIsOver().advance(Duration.ofHours(1));
+
+        assertThat(lane.orders()).containsExactly(ArmMove.RAISE);
+        assertThat(lane.state().mode()).isEqualTo(LaneMode.HELD_OPEN);
     }
 
     @Test
     void theFireOfAnotherLaneRaisesThisOneAndIsNotTold() {
-        var elsewhere = new Authority(Authority.Source.FIRE, "fire contact of lane B1");
-        lane.fire(elsewhere).fire(elsewhere).obey();
+        lane.fire(ELSEWHERE).fire(ELSEWHERE).obey();
 
         assertThat(lane.orders()).containsExactly(ArmMove.RAISE);
         assertThat(lane.all(SoundFire.class)).isEmpty();

@@ -244,6 +244,10 @@ final class LaneTester {
         return keep(machine.fire(by, now()));
     }
 
+    LaneTester fireIsOver() {
+        return keep(machine.fireIsOver(now()));
+    }
+
     LaneTester spaces(int free) {
         return keep(machine.spaces(free, now()));
     }

@@ -72,6 +72,24 @@ public final class LaneTopics {
         return ROOT + park.value() + "/site/stay/+";
     }
 
+    /** {@link SiteFire}, retained, on the broker of the site only. */
+    public static String siteFire(ParkId park, AlarmId alarm) {
+        return ROOT + park.value() + "/site/fire/" + alarm.value();
+    }
+
+    public static String allSiteFires(ParkId park) {
+        return ROOT + park.value() + "/site/fire/+";
+    }
+
+    /** {@link SiteFireOver}, retained, on the broker of the site only. */
+    public static String siteFireOver(ParkId park, AlarmId alarm) {
+        return ROOT + park.value() + "/site/fire-over/" + alarm.value();
+    }
+
+    public static String allSiteFireOvers(ParkId park) {
+        return ROOT + park.value() + "/site/fire-over/+";
+    }
+
     /** @param instance the name of a gateway instance, a topic level */
     public static String result(String instance) {
         return ROOT + "gateway/" + instance + "/result";

@@ -187,7 +187,12 @@ final class LaneMessages {
         var zoned = new ParkSpaces(ParkId.of("21787"), 500, 499, AT, List.of(new ParkSpaces.Zone("地下二层", 200, 199)));
         var begun = new SiteStay(ParkId.of("21787"), ORDER, Optional.of(MirrorContents.STAY), AT);
         var ended = new SiteStay(ParkId.of("21787"), ORDER, Optional.empty(), AT);
+        var alarm = new AlarmId("2c16-0001");
+        var fire = new SiteFire(ParkId.of("21787"), alarm, new Authority(Authority.Source.FIRE, "消防"), AT);
+        var over = new SiteFireOver(ParkId.of("21787"), alarm, AUTHORITY, AT);
         return Stream.of(
+                new Case(fire, SiteFireCodec.write(fire), SiteFireCodec::readFire),
+                new Case(over, SiteFireCodec.write(over), SiteFireCodec::readOver),
                 new Case(begun, MirrorContentCodec.write(begun), MirrorContentCodec::readSiteStay),
                 new Case(ended, MirrorContentCodec.write(ended), MirrorContentCodec::readSiteStay),
                 new Case(status, LaneStateCodec.write(status), LaneStateCodec::readStatus),

@@ -24,6 +24,8 @@ final class WireTypes {
             ParkSpaces.class,
             MirrorHead.class,
             SiteStay.class,
+            SiteFire.class,
+            SiteFireOver.class,
             MirrorContent.class);
 
     /** The families whose members are told apart by {@code type}. */
