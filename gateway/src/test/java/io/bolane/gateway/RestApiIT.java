@@ -16,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +60,27 @@ class RestApiIT {
 
     private JsonObject one(String path) throws Exception {
         return new JsonObject(gateway.get("/api/v1" + path, ADMIN).body());
+    }
+
+    @Test
+    void lanesAreListedWithTheModeThatTheirAgentsTold() throws Exception {
+        var lanes = list("/lanes?park=park0");
+        var told =
+                IntStream.range(0, lanes.size()).mapToObj(lanes::getJsonObject).toList();
+
+        assertThat(told)
+                .filteredOn(lane -> lane.getString("id").equals("B1"))
+                .singleElement()
+                .satisfies(lane -> {
+                    assertThat(lane.getJsonObject("work").getString("mode")).isEqualTo("held-open");
+                    assertThat(lane.getJsonObject("work").getString("direction"))
+                            .isEqualTo("exit");
+                    assertThat(Instant.parse(lane.getJsonObject("work").getString("since")))
+                            .isBefore(Instant.now());
+                });
+        assertThat(told)
+                .filteredOn(lane -> !lane.getString("id").equals("B1"))
+                .noneMatch(lane -> lane.containsKey("work"));
     }
 
     private static List<String> values(JsonArray list, String member) {

@@ -2,6 +2,7 @@ package io.bolane.gateway.api;
 
 import io.bolane.gateway.config.LaneConfig;
 import io.bolane.protocol.lane.LaneStatus;
+import io.bolane.protocol.lane.LaneWork;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -40,13 +41,27 @@ final class LaneResource implements Resource {
     }
 
     private JsonObject json(LaneConfig lane) {
-        return new JsonObject()
+        var json = new JsonObject()
                 .put("park", lane.id().park().value())
                 .put("id", lane.id().name())
                 .put("direction", lane.direction().name().toLowerCase(Locale.ROOT))
                 .put("deviceNo", lane.deviceNo().orElse(null))
                 .put("etc", lane.etc().isPresent())
                 .put("online", lanes.online().test(lane.id()));
+        lanes.status().apply(lane.id()).flatMap(LaneStatus::work).ifPresent(work -> json.put("work", workOf(work)));
+        return json;
+    }
+
+    /** What was last said: of a lane that is not online it may have changed since. */
+    private static JsonObject workOf(LaneWork work) {
+        return new JsonObject()
+                .put("mode", word(work.mode()))
+                .put("direction", word(work.direction()))
+                .put("since", work.since().toString());
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static JsonObject statusOf(LaneStatus status) {

@@ -6,6 +6,7 @@ import io.bolane.protocol.lane.LaneAnswer;
 import io.bolane.protocol.lane.LaneCommand;
 import io.bolane.protocol.lane.LaneCommandCodec;
 import io.bolane.protocol.lane.LaneEventCodec;
+import io.bolane.protocol.lane.LaneMode;
 import io.bolane.protocol.lane.LaneRequestCodec;
 import io.bolane.protocol.lane.LaneResult;
 import io.bolane.protocol.lane.LaneResult.Outcome;
@@ -13,6 +14,8 @@ import io.bolane.protocol.lane.LaneResult.Stage;
 import io.bolane.protocol.lane.LaneStateCodec;
 import io.bolane.protocol.lane.LaneStatus;
 import io.bolane.protocol.lane.LaneTopics;
+import io.bolane.protocol.lane.LaneWork;
+import io.bolane.protocol.parking.Direction;
 import io.bolane.protocol.parking.LaneId;
 import io.netty.handler.codec.mqtt.MqttQoS;
 import io.vertx.core.Future;
@@ -25,6 +28,7 @@ import io.vertx.mqtt.messages.MqttPublishMessage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The least that a lane does on the wire, by hand: a status with a will, results of commands, events, requests. */
@@ -78,7 +82,15 @@ public final class FakeAgent {
     }
 
     private byte[] status(boolean online) {
-        return LaneStateCodec.write(new LaneStatus(lane, online, session, "fake", Map.of(), AT));
+        return LaneStateCodec.write(new LaneStatus(
+                lane,
+                online,
+                session,
+                "fake",
+                Map.of(),
+                Map.of(),
+                Optional.of(new LaneWork(LaneMode.HELD_OPEN, Direction.EXIT, AT)),
+                AT));
     }
 
     public Future<Void> publish(String topic, byte[] payload, boolean retain) {

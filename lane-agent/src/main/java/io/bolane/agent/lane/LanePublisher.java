@@ -6,12 +6,15 @@ import io.bolane.protocol.lane.LaneState;
 import io.bolane.protocol.lane.LaneStateCodec;
 import io.bolane.protocol.lane.LaneStatus;
 import io.bolane.protocol.lane.LaneTopics;
+import io.bolane.protocol.lane.LaneWork;
+import io.bolane.protocol.parking.Direction;
 import io.bolane.protocol.parking.LaneId;
 import io.bolane.protocol.time.Timers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -29,12 +32,18 @@ final class LanePublisher {
     private LaneState toldState;
     private Map<String, String> toldDevices = Map.of();
     private final Map<String, Instant> brokenSince = new HashMap<>();
+    private final WorkWatch watch = new WorkWatch();
+    private Optional<LaneWork> toldWork = Optional.empty();
     private Timers.Timer pause;
     private boolean changedMeanwhile;
 
     /** Where the present state comes from. */
     record Sources(
-            Supplier<LaneState> state, Supplier<Map<String, String>> devices, Supplier<Instant> now, String version) {}
+            Supplier<LaneState> state,
+            Supplier<Direction> direction,
+            Supplier<Map<String, String>> devices,
+            Supplier<Instant> now,
+            String version) {}
 
     LanePublisher(LaneId lane, GatewayLink link, Timers timers, Sources sources) {
         this.lane = lane;
@@ -47,8 +56,13 @@ final class LanePublisher {
         var now = sources.now().get();
         toldDevices = sources.devices().get();
         noteHealth(toldDevices, now);
+        toldWork = Optional.of(work(now));
         return LaneStateCodec.write(
-                new LaneStatus(lane, online, session, sources.version(), toldDevices, brokenSince, now));
+                new LaneStatus(lane, online, session, sources.version(), toldDevices, brokenSince, toldWork, now));
+    }
+
+    private LaneWork work(Instant now) {
+        return watch.look(sources.state().get().mode(), sources.direction().get(), now);
     }
 
     private void noteHealth(Map<String, String> devices, Instant now) {
@@ -73,7 +87,9 @@ final class LanePublisher {
 
     /** Something may have changed. */
     void look(long session) {
-        noteHealth(sources.devices().get(), sources.now().get());
+        var now = sources.now().get();
+        noteHealth(sources.devices().get(), now);
+        work(now);
         if (!link.isConnected()) {
             return;
         }
@@ -100,11 +116,16 @@ final class LanePublisher {
             link.publish(LaneTopics.state(lane), LaneStateCodec.write(state), true);
             told = true;
         }
-        if (session > 0 && !sources.devices().get().equals(toldDevices)) {
+        if (session > 0 && isStatusOld()) {
             link.publish(LaneTopics.status(lane), status(session, true), true);
             told = true;
         }
         return told;
+    }
+
+    private boolean isStatusOld() {
+        return !sources.devices().get().equals(toldDevices)
+                || !toldWork.equals(Optional.of(work(sources.now().get())));
     }
 
     /** Equal in everything but the instant. */

@@ -116,6 +116,7 @@ public final class LaneRunner {
                 timers,
                 new LanePublisher.Sources(
                         () -> machine.state(now()),
+                        () -> machine.direction(),
                         drivers::health,
                         machineClock::instant,
                         parts.around().version()));

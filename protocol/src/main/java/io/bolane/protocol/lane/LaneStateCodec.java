@@ -11,15 +11,20 @@ public final class LaneStateCodec {
     private LaneStateCodec() {}
 
     public static byte[] write(LaneStatus status) {
-        return new JsonWriter()
+        var out = new JsonWriter()
                 .lane(status.lane())
                 .flag("online", status.online())
                 .number("session", status.session())
                 .text("version", status.version())
                 .textMap("devices", status.devices())
                 .instantMap("brokenSince", status.brokenSince())
-                .instant("at", status.at())
-                .toBytes();
+                .instant("at", status.at());
+        status.work().ifPresent(work -> out.open("work")
+                .choice("mode", work.mode())
+                .choice("direction", work.direction())
+                .instant("since", work.since())
+                .close());
+        return out.toBytes();
     }
 
     /** @throws InvalidMessage naming the field */
@@ -32,7 +37,13 @@ public final class LaneStateCodec {
                 in.text("version"),
                 in.textMap("devices"),
                 in.instantMap("brokenSince"),
+                in.optionalObject("work").map(LaneStateCodec::readWork),
                 in.instant("at"));
+    }
+
+    private static LaneWork readWork(JsonReader in) {
+        return new LaneWork(
+                in.choice("mode", LaneMode.class), in.choice("direction", Direction.class), in.instant("since"));
     }
 
     public static byte[] write(LaneState state) {

@@ -27,6 +27,7 @@ class LaneCodecTest {
 
     /** Absent is a value of these; everything else is required. */
     private static final Set<String> OPTIONAL = Set.of(
+            "work",
             "trace",
             "admission",
             "detail",

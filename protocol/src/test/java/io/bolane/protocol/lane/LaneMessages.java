@@ -172,6 +172,7 @@ final class LaneMessages {
                 "0.1.0",
                 Map.of("barrier", "ok", "camera", "无应答"),
                 Map.of("camera", AT.minusSeconds(60)),
+                Optional.of(new LaneWork(LaneMode.FLEET, Direction.EXIT, AT.minusSeconds(5))),
                 AT);
         var state = new LaneState(
                 LANE,
