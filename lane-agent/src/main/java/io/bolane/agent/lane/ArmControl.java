@@ -50,7 +50,7 @@ final class ArmControl {
     private Duration lowerFrom = Duration.ZERO;
     private Duration gapEnds = Duration.ZERO;
     private Optional<Authority> gaveUp = Optional.empty();
-    /** The time of a movement down is over, and before it is tried again the barrier is asked. */
+    /** The time of a movement is over, and before it is tried again the barrier is asked. */
     private boolean hearsFirst;
 
     ArmControl(ArmConfig config) {
@@ -279,8 +279,8 @@ final class ArmControl {
 
     void read(BarrierReading fresh, Moment now, List<LaneEffect> out) {
         sight.read(fresh, now, out);
-        if (hearsFirst && isFresh(now) && state instanceof Falling falling) {
-            timeIsOver(falling, now, out);
+        if (hearsFirst && isFresh(now) && state instanceof Moving moving) {
+            timeIsOver(moving, now, out);
         }
     }
 
@@ -314,6 +314,7 @@ final class ArmControl {
     }
 
     private void timeIsOver(Moving moving, Moment now, List<LaneEffect> out) {
+        var asked = hearsFirst;
         hearsFirst = false;
         if (!reading().contact()) {
             giveUp("barrier does not answer", new Unknown(ArmPosition.UNKNOWN, false), out);
@@ -321,9 +322,26 @@ final class ArmControl {
             assumeEnd(moving, now, out);
         } else if (sight.isAtLimitOf(moving)) {
             reached(sight.asRead(), moving.movement().reason().authority(), now, out);
+        } else if (mustHear(moving, asked, now)) {
+            var until = now.uptime().plus(FreshWord.ASK_AGAIN);
+            var movement = moving.movement();
+            state = moving.with(moving instanceof Rising ? movement.waiting(until) : movement.postponed(until));
+            hearsFirst = true;
+            word.ask(now, out);
         } else {
             tryAgain(moving, now, out);
         }
+    }
+
+    /**
+     * What the limit switches said some time ago does not tell that an arm has not moved since. A lowering waits for
+     * the answer as long as it takes; a raising is tried again without, since it may always be ordered.
+     */
+    private boolean mustHear(Moving moving, boolean asked, Moment now) {
+        if (isFresh(now)) {
+            return false;
+        }
+        return moving instanceof Rising ? !asked : reading().safety() == LoopState.FREE && !isLast(moving.movement());
     }
 
     private void assumeEnd(Moving moving, Moment now, List<LaneEffect> out) {
@@ -341,12 +359,6 @@ final class ArmControl {
     private void tryAgain(Moving moving, Moment now, List<LaneEffect> out) {
         var movement = moving.movement();
         var move = moving instanceof Rising ? ArmMove.RAISE : ArmMove.LOWER;
-        if (move == ArmMove.LOWER && reading().safety() == LoopState.FREE && !isFresh(now) && !isLast(movement)) {
-            state = moving.with(movement.postponed(now.uptime().plus(FreshWord.ASK_AGAIN)));
-            hearsFirst = true;
-            word.ask(now, out);
-            return;
-        }
         var allowed = move == ArmMove.RAISE || reading().safety() == LoopState.FREE && isFresh(now);
         if (allowed && !isLast(movement) && movement.reason().isValidAt(now.uptime())) {
             order(move, movement.again(++lastOrder, now.uptime().plus(limit())), now, out);

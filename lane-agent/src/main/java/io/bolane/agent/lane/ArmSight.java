@@ -109,8 +109,8 @@ final class ArmSight {
             readWhileDown(down, fresh, now, out);
         } else if (state instanceof Unknown unknown) {
             readWhileUnknown(unknown, fresh, now, out);
-        } else if (state instanceof Stuck stuck && stuck.moved(fresh)) {
-            arm.reached(fresh.isUp() ? new Up(true, false) : new Down(false), ArmControl.BY_HAND, now, out);
+        } else if (state instanceof Stuck stuck) {
+            readWhileStuck(stuck, fresh, now, out);
         } else if (state instanceof Faulty && fresh.contact() && oddSince.isEmpty()) {
             arm.found(asRead());
         }
@@ -157,6 +157,15 @@ final class ArmSight {
             forcedSince = Optional.empty();
         } else if (!fresh.contact()) {
             forcedSince = Optional.empty();
+        }
+    }
+
+    /** A barrier that was away may have been switched off and on, or mended: it begins anew. */
+    private void readWhileStuck(Stuck stuck, BarrierReading fresh, Moment now, List<LaneEffect> out) {
+        if (!fresh.contact()) {
+            arm.found(Unknown.atStart());
+        } else if (stuck.moved(fresh)) {
+            arm.reached(fresh.isUp() ? new Up(true, false) : new Down(false), ArmControl.BY_HAND, now, out);
         }
     }
 

@@ -50,6 +50,11 @@ sealed interface BarrierState {
             return new Movement(newOrder, reason, attempt + 1, newDeadline, false);
         }
 
+        /** What it needs to know is being asked. */
+        Movement waiting(Duration newDeadline) {
+            return new Movement(order, reason, attempt, newDeadline, answered);
+        }
+
         /** As if tried again: what it needs to know was not heard in time. */
         Movement postponed(Duration newDeadline) {
             return new Movement(order, reason, attempt + 1, newDeadline, answered);
@@ -161,7 +166,7 @@ sealed interface BarrierState {
     }
 
     /**
-     * Tried in vain: out of service until a limit switch changes or a command tries again.
+     * Tried in vain: out of service until a limit switch changes, the barrier was away, or a command tries again.
      *
      * @param seen when it was given up
      */

@@ -100,6 +100,19 @@ class ArmSafetyTest {
     }
 
     @Test
+    void isInServiceAgainWhenTheBarrierWasAway() {
+        lane.arrive("京A12345").advance(Duration.ofMinutes(1)).approach(false).forget();
+        assertThat(lane.state().mode()).isEqualTo(LaneMode.OUT_OF_SERVICE);
+
+        lane.barrierLost().advance(Duration.ofSeconds(1)).arm(false, true);
+        assertThat(lane.state().mode()).isEqualTo(LaneMode.NORMAL);
+        assertThat(lane.orders()).isEmpty();
+
+        lane.arrive("京A54321");
+        assertThat(lane.orders()).containsExactly(ArmMove.RAISE);
+    }
+
+    @Test
     void readsAndDoesNotRepeatWhenTheBarrierDoesNotAnswer() {
         lane.raise(Hold.ONCE).answer(BarrierAnswer.SILENT);
 

@@ -113,6 +113,28 @@ class FreshWordTest {
     }
 
     @Test
+    void anArmThatRoseDuringAStallIsNotTriedAgain() {
+        lane.raise(Hold.ONCE).answer(BarrierAnswer.TAKEN).answersReads(false);
+
+        lane.stall(Duration.ofSeconds(10)).wake();
+        assertThat(lane.all(ReadArm.class)).hasSize(1);
+        lane.arm(true, false);
+
+        assertThat(lane.orders()).containsExactly(ArmMove.RAISE);
+        assertThat(lane.results()).containsExactly("c1 DONE/EXECUTED", "c1 DONE/CONFIRMED");
+    }
+
+    @Test
+    void aRaisingIsTriedAgainAlsoWithoutAnAnswer() {
+        var entry = LaneTester.of(Direction.ENTRY);
+        entry.arrive("京A12345").answer(BarrierAnswer.TAKEN).answersReads(false);
+
+        entry.stall(Duration.ofSeconds(10)).wake().advance(FreshWord.ASK_AGAIN);
+
+        assertThat(entry.orders()).containsExactly(ArmMove.RAISE, ArmMove.RAISE);
+    }
+
+    @Test
     void anArmThatIsDownNeedsNoWord() {
         lane.answersReads(false).stall(STALL).lower();
 
