@@ -8,6 +8,7 @@ import io.bolane.embedded.EmbeddedBroker;
 import io.bolane.protocol.lane.LaneCommand.Hold;
 import io.bolane.protocol.lane.LaneCommand.RaiseBarrier;
 import io.bolane.protocol.lane.LaneEvent.CarEntered;
+import io.bolane.protocol.lane.LaneEvent.CarExited;
 import io.bolane.protocol.parking.LaneId;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -124,6 +125,27 @@ class AgentReloadIT {
         assertThat(scene.exitBarrier.isUp()).isTrue();
         scene.drive(scene.entryBarrier, scene.entryCamera, "京A12345");
         AgentScene.until(() -> scene.events(CarEntered.class).size() == 1);
+    }
+
+    @Test
+    void aCarUnderTheArmWhenItsLaneIsReloadedKeepsItUpAndIsToldWhenItLeaves() throws IOException {
+        scene.gateway.command(
+                AgentScene.EXIT, "let-out", Duration.ofSeconds(5), new RaiseBarrier(Hold.ONCE, Optional.empty()));
+        AgentScene.until(() -> scene.gateway.resultsOf("let-out").contains("DONE/CONFIRMED"));
+        scene.exitBarrier.loops(false, true);
+        var exit = session(AgentScene.EXIT);
+        scene.gateway.states.clear();
+
+        write("PT0.2S");
+
+        AgentScene.until(() -> session(AgentScene.EXIT) > exit);
+        AgentScene.until(() -> scene.gateway.states.toString().contains("safety=OCCUPIED"));
+        assertThat(scene.exitBarrier.isUp()).isTrue();
+        assertThat(scene.events(CarExited.class)).isEmpty();
+        scene.exitBarrier.loops(false, false);
+        AgentScene.until(() -> scene.events(CarExited.class).size() == 1);
+        AgentScene.until(scene.exitBarrier::isDown);
+        assertThat(scene.exitBarrier.unsafe).hasValue(0);
     }
 
     @Test

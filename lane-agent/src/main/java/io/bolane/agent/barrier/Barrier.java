@@ -44,6 +44,12 @@ public interface Barrier {
 
         void healthChanged(DeviceHealth health);
 
+        /**
+         * Nobody looked between the reading before and the next one for as long as a car takes to pass: what came and
+         * went meanwhile is not told.
+         */
+        default void missed() {}
+
         /** Of a contact that is wired to the barrier's own inputs. */
         @Override
         default void input(LocalInput input, boolean active) {}

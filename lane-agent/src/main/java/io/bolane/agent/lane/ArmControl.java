@@ -29,8 +29,9 @@ import java.util.stream.Stream;
 
 /**
  * Orders an arm and keeps the safety rules, whoever commands: it never goes down while the safety loop is occupied,
- * unknown, or not heard of just now ({@link FreshWord}); an obstacle under a falling arm raises it; one order at a time; no answer is "unknown"; tried three times at
- * most. What follows from readings is in {@link ArmSight}. Pure; not for use by several threads.
+ * unknown, or not heard of just now ({@link FreshWord}); an obstacle under a falling arm raises it; one order at a
+ * time; no answer is "unknown"; tried three times at most. What follows from readings is in {@link ArmSight}. Pure;
+ * not for use by several threads.
  */
 final class ArmControl {
     static final int MAX_ATTEMPTS = 3;

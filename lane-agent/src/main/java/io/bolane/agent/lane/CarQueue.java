@@ -125,9 +125,13 @@ final class CarQueue {
         cars.addLast(car);
     }
 
-    /** A car that waited in vain and stands there no longer makes room for the one that is read now. */
-    void dropReplacedBy(PlateRead read) {
-        cars.removeIf(car -> !car.isAdmitted()
+    /**
+     * A car that waited in vain and stands there no longer makes room for the one that is read now.
+     *
+     * @return as {@link #dropIf}
+     */
+    List<Car> dropReplacedBy(PlateRead read) {
+        return dropIf(car -> !car.isAdmitted()
                 && car.awaySince().isPresent()
                 && read.plate().isPresent()
                 && read.plate().filter(car::isKnownAs).isEmpty()

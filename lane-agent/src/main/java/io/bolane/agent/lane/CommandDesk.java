@@ -193,7 +193,7 @@ final class CommandDesk {
         }
         if (lane.arm().reading().safety() == LoopState.FREE) {
             lane.modes().endHold();
-            lane.gate().revokeAll(now);
+            lane.gate().revokeAll(now, out);
         }
         lane.arm().lower(orderOf(ticket), now, out);
     }
@@ -251,7 +251,7 @@ final class CommandDesk {
                 lane.modes().work(attendance(command, ticket));
             }
             if (command.mode() == AttendantMode.HELD_CLOSED) {
-                lane.gate().revokeAll(now);
+                lane.gate().revokeAll(now, out);
                 lane.arm().raiseNoMore();
             }
             done(ticket, out);

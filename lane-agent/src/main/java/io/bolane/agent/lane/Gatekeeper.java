@@ -249,8 +249,8 @@ final class Gatekeeper {
         }
     }
 
-    void revokeAll(Moment now) {
-        openForOne = Optional.empty();
+    void revokeAll(Moment now, List<LaneEffect> out) {
+        closeForOne(now, out);
         revoke(now, car -> true);
     }
 
@@ -263,9 +263,16 @@ final class Gatekeeper {
     }
 
     /** Nobody came in time. */
-    void loseExpected(List<LaneEffect> out) {
+    void loseExpected(Moment now, List<LaneEffect> out) {
+        closeForOne(now, out);
+        tellGone(lane.cars().dropIf(Car::isAdmitted), now, out);
+    }
+
+    private void closeForOne(Moment now, List<LaneEffect> out) {
+        openForOne
+                .filter(opening -> lane.unseen().isInDoubt())
+                .ifPresent(opening -> UnseenPassages.tell(opening, now, out));
         openForOne = Optional.empty();
-        tellGone(lane.cars().dropIf(Car::isAdmitted), out);
     }
 
     void dropGone(Moment now, List<LaneEffect> out) {
@@ -274,19 +281,24 @@ final class Gatekeeper {
                     lane.cars()
                             .dropIf(car -> car.isGone(now.uptime())
                                     && !(car.isAdmitted() && lane.arm().isUpward())),
+                    now,
                     out);
         }
     }
 
     /** Who might have passed and was not felt on the safety loop has left another way, or was not seen to pass. */
-    void warnOf(List<Car> gone, List<LaneEffect> out) {
-        gone.stream()
-                .filter(Car::isAdmitted)
-                .forEach(car -> out.add(new Warn("car that might pass is gone; no passage is reported", car.plate())));
+    void warnOf(List<Car> gone, Moment now, List<LaneEffect> out) {
+        gone.forEach(car -> {
+            if (lane.unseen().isInDoubt()) {
+                UnseenPassages.tell(car, now, out);
+            } else if (car.isAdmitted()) {
+                out.add(new Warn("car that might pass is gone; no passage is reported", car.plate()));
+            }
+        });
     }
 
-    private void tellGone(List<Car> gone, List<LaneEffect> out) {
-        warnOf(gone, out);
+    private void tellGone(List<Car> gone, Moment now, List<LaneEffect> out) {
+        warnOf(gone, now, out);
         if (gone.isEmpty() || !lane.cars().isEmpty()) {
             return;
         }

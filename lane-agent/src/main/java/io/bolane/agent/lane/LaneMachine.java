@@ -46,6 +46,7 @@ public final class LaneMachine {
     private final ArmControl arm;
     private final CarQueue cars;
     private final PassageWatch passages;
+    private final UnseenPassages unseen = new UnseenPassages();
     private final LaneModes modes;
     private final Traffic traffic;
     private final LaneFeelers feelers;
@@ -92,6 +93,14 @@ public final class LaneMachine {
             arm.heard(provenAt);
             feelers.barrier(reading);
             look(now, out);
+        });
+    }
+
+    /** Between the last reading and the next one nobody looked for as long as a car takes to pass. */
+    public List<LaneEffect> barrierMissed(Moment now) {
+        return handle(now, out -> {
+            unseen.missed(this);
+            passages.missed();
         });
     }
 
@@ -153,13 +162,13 @@ public final class LaneMachine {
             traffic.letWait(read, now);
             return;
         }
-        cars.dropReplacedBy(read);
+        gate.warnOf(cars.dropReplacedBy(read), now, out);
         gate.read(read, cars.joined(read, passages::hasLeftApproach), now, out);
     }
 
     /** Somebody else stands there: who was let in and left without coming through is not the next to pass. */
     void dropGone(Moment now, List<LaneEffect> out) {
-        gate.warnOf(cars.dropIf(gone -> gone.mayHaveGone(now.uptime()) && !passages.isPassing(gone)), out);
+        gate.warnOf(cars.dropIf(gone -> gone.mayHaveGone(now.uptime()) && !passages.isPassing(gone)), now, out);
     }
 
     Car newCar(PlateRead read, Moment now, List<LaneEffect> out) {
@@ -248,11 +257,17 @@ public final class LaneMachine {
         var out = new ArrayList<LaneEffect>();
         touch(now);
         step.run(out);
+        if (!arm.reading().contact()) {
+            unseen.missed(this);
+        }
         arm.takeGaveUp().ifPresent(authority -> {
             modes.endHoldOf(authority);
             gate.giveUpCommands(now);
         });
         settle(now, out);
+        if (!gate.isExpecting() && cars.isEmpty()) {
+            unseen.clear();
+        }
         touch(now);
         modes.rememberInto(out);
         return out;
@@ -324,7 +339,7 @@ public final class LaneMachine {
         if (gate.isExpecting()
                 && !isBusy()
                 && now.uptime().compareTo(patienceEnds().orElseThrow()) >= 0) {
-            gate.loseExpected(out);
+            gate.loseExpected(now, out);
             whyLower = NOBODY_CAME;
         }
     }
@@ -421,6 +436,10 @@ public final class LaneMachine {
 
     PassageWatch passages() {
         return passages;
+    }
+
+    UnseenPassages unseen() {
+        return unseen;
     }
 
     LaneModes modes() {

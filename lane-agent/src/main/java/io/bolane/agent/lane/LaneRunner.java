@@ -371,6 +371,11 @@ public final class LaneRunner {
         }
 
         @Override
+        public void missed() {
+            run(() -> machine.barrierMissed(now()));
+        }
+
+        @Override
         public void input(LocalInput input, boolean active) {
             run(() -> machine.input(input, active, now()));
         }

@@ -35,6 +35,11 @@ final class PassageWatch {
     /** It began on both loops, and then the safety loop was felt alone: for a moment, or for as long as a car takes. */
     private boolean cameOver;
 
+    /** Nobody looked until this reading. */
+    private boolean unseenUntilNow = true;
+    /** It may have begun before anybody looked: how long the loop was touched is not known. */
+    private boolean beganUnseen;
+
     /** Somebody has passed since the arm was down: who follows without admission uses the same opening. */
     private boolean openingUsed;
     /** A car that came against the direction stands on the approach loop. */
@@ -64,6 +69,11 @@ final class PassageWatch {
         return isPassing(which) && approachWasFree;
     }
 
+    /** Nobody looked until the next reading. */
+    void missed() {
+        unseenUntilNow = true;
+    }
+
     /** @param feelers what the loops say at this moment, before they are believed to be free */
     void read(BarrierReading reading, LaneFeelers feelers, LaneMachine lane, Moment now, List<LaneEffect> out) {
         leaving &= reading.approach() != LoopState.FREE;
@@ -71,6 +81,7 @@ final class PassageWatch {
         if (!underWay && reading.safety() == LoopState.OCCUPIED && !reading.isDown()) {
             begin(reading, feelers, lane, now);
         }
+        unseenUntilNow = feelers.safetyNow() == LoopState.UNKNOWN;
         if (!underWay) {
             return;
         }
@@ -92,6 +103,7 @@ final class PassageWatch {
     private void begin(BarrierReading reading, LaneFeelers feelers, LaneMachine lane, Moment now) {
         underWay = true;
         touch.begin(now.uptime());
+        beganUnseen = unseenUntilNow;
         approachWasFree = false;
         beganOnBoth = feelers.approachNow() == LoopState.OCCUPIED;
         cameOver = false;
@@ -119,10 +131,12 @@ final class PassageWatch {
 
     /**
      * Readings that were held up on their way come all at once, and say nothing of how long the loop was touched; but
-     * their order tells of a car: it was on both loops, then on the safety loop only, and did not return.
+     * their order tells of a car: it was on both loops, then on the safety loop only, and did not return. Who was on
+     * the loop when somebody looked again is taken for the car that is awaited.
      */
     private boolean isCar() {
-        return touch.wasLong() || cameOver;
+        var isAwaited = car.isPresent() || opening.isPresent();
+        return touch.wasLong() || cameOver || beganUnseen && isAwaited;
     }
 
     /** Without one nobody can tell a car that came back from one that passed. */

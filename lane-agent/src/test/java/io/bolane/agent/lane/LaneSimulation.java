@@ -8,7 +8,6 @@ import io.bolane.agent.barrier.BarrierReading;
 import io.bolane.agent.barrier.LocalInput;
 import io.bolane.agent.camera.PlateRead;
 import io.bolane.agent.command.CommandTicket;
-import io.bolane.agent.config.ArmConfig;
 import io.bolane.agent.config.ButtonRule;
 import io.bolane.agent.config.LaneFlow;
 import io.bolane.agent.config.LanePatience;
@@ -34,7 +33,6 @@ import io.bolane.protocol.parking.CityAnswer;
 import io.bolane.protocol.parking.Direction;
 import io.bolane.protocol.parking.LaneId;
 import io.bolane.protocol.parking.Money;
-import io.bolane.protocol.parking.OrderId;
 import io.bolane.protocol.parking.Plate;
 import io.bolane.protocol.parking.PlateColor;
 import java.time.Duration;
@@ -60,12 +58,17 @@ final class LaneSimulation {
     /** A barrier reports that often when nothing changes. */
     private static final int REPORT_EVERY = 10;
 
+    /** A board is polled that often. */
+    private static final int POLL_EVERY = 2;
+    /** Ticks without a poll in which a car may pass. */
+    private static final int MISSED_AFTER = 10;
+
     private static final LaneId LANE = LaneId.of("21787", "A1");
 
     final LaneReferee referee;
     private final Random random;
     private final Direction direction;
-    private final boolean asksCity;
+    private final SimulatedWorld world;
     private final SimulatedArm arm;
     private final StallingWire wire;
     private final SimulatedStaff staff;
@@ -78,6 +81,7 @@ final class LaneSimulation {
     private BarrierReading lastReading = BarrierReading.UNKNOWN;
 
     private Duration provenAt = Barrier.NEVER;
+    private int polledAt;
 
     private Optional<LaneEffect.Ask> question = Optional.empty();
     private boolean faults = true;
@@ -100,28 +104,18 @@ final class LaneSimulation {
     }
 
     LaneSimulation(long seed) {
-        this(seed, false, 0, 0);
+        this(seed, SimulatedWorld.USUAL);
     }
 
-    /** @param asksCity whether the city is asked for one in three cars that come in (Bolink 10.4) */
-    LaneSimulation(long seed, boolean asksCity) {
-        this(seed, asksCity, 0, 0);
-    }
-
-    /** A world in which the lane hears nothing for up to three seconds, some hundred times an hour. */
-    static LaneSimulation stalling(long seed) {
-        return new LaneSimulation(seed, false, 200, 30);
-    }
-
-    private LaneSimulation(long seed, boolean asksCity, int ticksBetweenStalls, int longestStall) {
-        this.asksCity = asksCity;
+    LaneSimulation(long seed, SimulatedWorld world) {
+        this.world = world;
         this.random = new Random(seed * 0x9E3779B97F4A7C15L); // else the first bit of small seeds is always the same
         this.direction = random.nextBoolean() ? Direction.ENTRY : Direction.EXIT;
-        this.wire = new StallingWire(random, ticksBetweenStalls, longestStall);
+        this.wire = new StallingWire(random, world.ticksBetweenStalls(), world.longestStall());
         // a lie that lasts as long as a stall cannot be told from a car
-        this.arm = new SimulatedArm(random, !wire.mayStall());
+        this.arm = new SimulatedArm(random, !wire.mayStall(), world.limits());
         this.staff = new SimulatedStaff(random);
-        this.referee = new LaneReferee(seed + " (" + direction + ")", staff, arm);
+        this.referee = new LaneReferee(seed + " (" + direction + ")", staff, arm, !world.polled());
         startAgent();
         nextFault = later(3_000);
         nextCommand = later(2_000);
@@ -136,7 +130,7 @@ final class LaneSimulation {
                 LANE,
                 LaneFlow.oneWay(direction),
                 LanePatience.USUAL,
-                ArmConfig.of(Duration.ofSeconds(3)),
+                world.arm(),
                 ButtonRule.ALWAYS,
                 DisplayTexts.standard(),
                 remembered);
@@ -296,22 +290,14 @@ final class LaneSimulation {
 
     private void admit(SimulatedCar car) {
         if (cars.contains(car) && car.isWaiting()) {
-            var admission = new Admission(orderOf(car), Plate.of(nameOf(car)));
+            var admission = new Admission(car.order(), Plate.of(car.name()));
             command(new RaiseBarrier(Hold.ONCE, Optional.of(admission)), 50, "settled");
         }
     }
 
-    private static OrderId orderOf(SimulatedCar car) {
-        return OrderId.of("O" + car.plate.substring(2));
-    }
-
-    private static String nameOf(SimulatedCar car) {
-        return car.readable ? car.plate : "EA" + car.plate.substring(2);
-    }
-
     /** One in five is turned away, to be looked at again. */
     private EntryVerdict decideEntry(EntryDesk.EntryRead car) {
-        if (asksCity
+        if (world.asksCity()
                 && car.plate().isPresent()
                 && car.city().isEmpty()
                 && Math.floorMod(car.plate().hashCode(), 3) == 0) {
@@ -323,12 +309,31 @@ final class LaneSimulation {
     }
 
     private void report() {
+        if (world.polled() && arm.isInContact()) {
+            if (tick % POLL_EVERY == 0 && !wire.isStalled()) {
+                poll();
+            }
+            return;
+        }
         var reading = arm.reading();
         if (!reading.equals(lastReading) || reading.contact() && tick - lastReport >= REPORT_EVERY) {
             lastReading = reading;
             lastReport = tick;
             wire.say(Device.BARRIER, () -> hear(reading));
         }
+    }
+
+    private void poll() {
+        var reading = arm.reading();
+        var isMissed = lastReading.contact() && tick - polledAt > MISSED_AFTER;
+        lastReading = reading;
+        lastReport = tick;
+        polledAt = tick;
+        provenAt = uptime();
+        if (isMissed) {
+            carryOut(machine.barrierMissed(now()));
+        }
+        hear(reading);
     }
 
     private void hear(BarrierReading reading) {
@@ -349,7 +354,7 @@ final class LaneSimulation {
                 });
             }
         };
-        if (wire.mayStall()) {
+        if (wire.mayStall() && !world.polled()) {
             after(1, answer);
         } else {
             answer.run();
@@ -367,7 +372,9 @@ final class LaneSimulation {
             arm.fail();
             referee.failed();
         }
-        if (cars.isEmpty() && safetyFreeFor > 2 * GAP && !wire.isStalled() && random.nextInt(4) == 0) {
+        // An agent that ends forgets whom it has not seen pass.
+        var mayRestart = cars.isEmpty() && !world.polled();
+        if (mayRestart && safetyFreeFor > 2 * GAP && !wire.isStalled() && random.nextInt(4) == 0) {
             referee.restarted();
             startAgent();
         }
@@ -472,8 +479,8 @@ final class LaneSimulation {
         var settled = about.filter(SimulatedCar::isSettled).filter(car -> front().equals(about));
         var decision = new ExitDecision(
                 settled.isPresent() ? Verdict.OPEN : Verdict.PAY,
-                settled.map(LaneSimulation::orderOf),
-                settled.map(car -> Plate.of(nameOf(car))),
+                settled.map(SimulatedCar::order),
+                settled.map(car -> Plate.of(car.name())),
                 Money.ofFen(0),
                 List.of("请扫码支付"));
         wire.say(Device.GATEWAY, () -> carryOut(machine.answered(ask.id(), decision, now())));

@@ -19,8 +19,9 @@ import org.junit.jupiter.api.Test;
 class LaneSimulationTest {
     private static final int HOURS = 100;
     private static final int HOURS_WITH_CITY = 30;
+    private static final int HOURS_ELSEWHERE = 40;
     /** Among them 156: an order to lower overtook what the loop had said while the lane heard nothing. */
-    private static final int STALLING_HOURS = 200;
+    private static final int STALLING_HOURS = 160;
 
     @Test
     void noArmFallsOnACarNoLateCommandMovesItAndEveryCarIsCountedOnce() throws IOException {
@@ -43,7 +44,7 @@ class LaneSimulationTest {
         var passed = 0;
         var violations = new ArrayList<String>();
         for (var seed = 1; seed <= HOURS_WITH_CITY; seed++) {
-            var world = new LaneSimulation(seed, true);
+            var world = new LaneSimulation(seed, SimulatedWorld.ASKING);
             world.run(Duration.ofHours(1));
             violations.addAll(world.referee.violations);
             passed += world.referee.passed;
@@ -51,6 +52,24 @@ class LaneSimulationTest {
 
         assertThat(violations).isEmpty();
         assertThat(passed).isGreaterThan(HOURS_WITH_CITY * 20);
+    }
+
+    @Test
+    void whoIsNotSeenToPassOnABoardThatIsPolledIsToldOfAndNobodyTwice() {
+        assertThat(violationsIn(SimulatedWorld.POLLED)).isEmpty();
+    }
+
+    @Test
+    void itIsSoWhereNoLimitSwitchSeesTheArm() {
+        assertThat(violationsIn(SimulatedWorld.WITHOUT_LIMITS)).isEmpty();
+    }
+
+    private static List<String> violationsIn(SimulatedWorld kind) {
+        return LongStream.rangeClosed(1, HOURS_ELSEWHERE)
+                .mapToObj(seed -> new LaneSimulation(seed, kind))
+                .peek(world -> world.run(Duration.ofHours(1)))
+                .flatMap(world -> world.referee.violations.stream())
+                .toList();
     }
 
     private static List<Long> seeds() throws IOException {
@@ -78,7 +97,7 @@ class LaneSimulationTest {
         var violations = new ArrayList<String>();
         var last = Integer.getInteger("lane.stalling", STALLING_HOURS);
         for (var seed = 1; seed <= last; seed++) {
-            var world = LaneSimulation.stalling(seed);
+            var world = new LaneSimulation(seed, SimulatedWorld.STALLING);
             world.run(Duration.ofHours(1));
             violations.addAll(world.referee.violations);
         }

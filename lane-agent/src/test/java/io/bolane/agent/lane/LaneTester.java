@@ -128,6 +128,11 @@ final class LaneTester {
         return new LaneTester(settings(direction));
     }
 
+    /** A lane whose agent has just started: no device was heard. */
+    static LaneTester started(LaneSettings settings) {
+        return new LaneTester(settings);
+    }
+
     /** A lane that was told something before the agent ended. */
     static LaneTester restarted(StandingOrders standing) {
         var usual = settings(Direction.ENTRY);
@@ -157,7 +162,7 @@ final class LaneTester {
         return keep(machine.barrierRead(reading, uptime, now()));
     }
 
-    private LaneTester report(boolean up, boolean down, LoopState approach, LoopState safety) {
+    LaneTester report(boolean up, boolean down, LoopState approach, LoopState safety) {
         reading = new BarrierReading(true, up, down, approach, safety);
         return report();
     }
@@ -229,6 +234,11 @@ final class LaneTester {
     LaneTester stall(Duration by) {
         uptime = uptime.plus(by);
         return this;
+    }
+
+    /** Nobody polled the board until now. */
+    LaneTester missed() {
+        return keep(machine.barrierMissed(now()));
     }
 
     LaneTester answersReads(boolean whether) {

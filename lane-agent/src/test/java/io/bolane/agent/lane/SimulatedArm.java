@@ -17,6 +17,7 @@ final class SimulatedArm {
 
     private final Random random;
     private final boolean chatters;
+    private final boolean hasLimits;
     private double height;
     private int direction;
     private int stuckTicks;
@@ -28,10 +29,14 @@ final class SimulatedArm {
     boolean approach;
     boolean safety;
 
-    /** @param chatters whether its loops may */
-    SimulatedArm(Random random, boolean chatters) {
+    /**
+     * @param chatters whether its loops may
+     * @param hasLimits without limit switches it does what it was told: nobody could find out that it did not
+     */
+    SimulatedArm(Random random, boolean chatters, boolean hasLimits) {
         this.random = random;
         this.chatters = chatters;
+        this.hasLimits = hasLimits;
     }
 
     /** @return what the driver will say */
@@ -43,7 +48,7 @@ final class SimulatedArm {
         if (luck < 0.02) {
             return BarrierAnswer.refused("simulated");
         }
-        if (luck >= 0.04) {
+        if (luck >= 0.04 || !hasLimits) {
             direction = move == ArmMove.RAISE ? 1 : -1;
         }
         return luck < 0.07 ? BarrierAnswer.SILENT : BarrierAnswer.TAKEN;
@@ -71,7 +76,7 @@ final class SimulatedArm {
     }
 
     void fail() {
-        switch (random.nextInt(6)) {
+        switch (hasLimits ? random.nextInt(6) : 1 + 2 * random.nextInt(2)) {
             case 0 -> stuckTicks = 50 + random.nextInt(300);
             case 1 -> lostTicks = 30 + random.nextInt(300);
             case 2 -> bothTicks = 3 + random.nextInt(100);
@@ -119,8 +124,8 @@ final class SimulatedArm {
         }
         var lies = lieTicks > 0;
         return BarrierReading.of(
-                isUp() || bothTicks > 0,
-                isDown() || bothTicks > 0,
+                hasLimits && (isUp() || bothTicks > 0),
+                hasLimits && (isDown() || bothTicks > 0),
                 approach ^ (lies && !lieOfSafety),
                 safety ^ (lies && lieOfSafety));
     }

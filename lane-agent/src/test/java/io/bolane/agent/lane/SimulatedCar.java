@@ -1,5 +1,6 @@
 package io.bolane.agent.lane;
 
+import io.bolane.protocol.parking.OrderId;
 import java.util.Random;
 
 /**
@@ -66,6 +67,15 @@ final class SimulatedCar {
 
     boolean isSettled() {
         return waited >= settledAt;
+    }
+
+    OrderId order() {
+        return OrderId.of("O" + plate.substring(2));
+    }
+
+    /** Under which plate its stay is known. */
+    String name() {
+        return readable ? plate : "EA" + plate.substring(2);
     }
 
     int settledAt() {

@@ -166,6 +166,11 @@ final class ContactBarrier implements Barrier {
         }
 
         @Override
+        public void missed() {
+            listener.missed();
+        }
+
+        @Override
         public void inputHealth(DeviceHealth now) {
             if (!now.ok()) {
                 local.ifPresent(LocalContacts::forget);

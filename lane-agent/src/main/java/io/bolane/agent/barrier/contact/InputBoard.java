@@ -18,6 +18,8 @@ import java.util.Set;
 final class InputBoard {
     /** Without a good reading for so long, nothing is known any more. */
     static final Duration LOST_AFTER = Duration.ofMillis(1_500);
+    /** No car is over a loop for a shorter time: between two looks that are closer nobody passes unseen. */
+    static final Duration SHORTEST_PASSAGE = Duration.ofSeconds(1);
     /** A board that is lost is not asked more often, for the sake of the others on its line. */
     static final Duration POLL_LOST = Duration.ofSeconds(1);
 
@@ -30,12 +32,16 @@ final class InputBoard {
     private Timers.Timer poll = () -> {};
     private Timers.Timer loss = () -> {};
     private DeviceHealth health = DeviceHealth.NOT_CONNECTED;
+    private long lookedNanos;
     private boolean asking;
     private boolean askAgain;
     private boolean stopped;
 
     /** Hears a board. */
     interface Listener {
+        /** What is told next was not looked at for longer than it takes a car to pass. */
+        default void missed() {}
+
         /**
          * After every good reading: the inputs that are active.
          *
@@ -95,10 +101,22 @@ final class InputBoard {
         } else if (!stopped) {
             loss.cancel();
             loss = timers.after(LOST_AFTER, () -> lost(DeviceHealth.SILENT));
+            tellIfMissed();
             healthIs(DeviceHealth.OK);
             listener.active(activeIn(answer), Duration.ofNanos(unit.askedNanos()));
         }
         asked();
+    }
+
+    /** An event loop that is busy asks nothing; while the board is lost nothing is known anyway. */
+    private void tellIfMissed() {
+        var usual = settings.poll().multipliedBy(2).plus(settings.board().answerWithin());
+        var longest = usual.compareTo(SHORTEST_PASSAGE) > 0 ? usual : SHORTEST_PASSAGE;
+        var since = unit.askedNanos() - lookedNanos;
+        lookedNanos = unit.askedNanos();
+        if (health.ok() && since > longest.toNanos()) {
+            listener.missed();
+        }
     }
 
     private Set<InputName> activeIn(ModbusAnswer answer) {
