@@ -58,6 +58,8 @@ final class LaneReferee {
     private boolean wasUp;
     private int safetyTicks;
     private boolean maySwitchMode;
+    /** A raising has failed as far as its sender was told; the lane itself may wait longer for the arm. */
+    private boolean raisesInVain;
 
     /** @param seesAll whether the lane hears of every car that passes */
     LaneReferee(String name, SimulatedStaff staff, SimulatedArm arm, boolean seesAll) {
@@ -142,10 +144,14 @@ final class LaneReferee {
         var ended = HELD.contains(mode) || mode == LaneMode.HELD_CLOSED;
         if (next != mode && next != LaneMode.OUT_OF_SERVICE && mode != LaneMode.OUT_OF_SERVICE && ended) {
             var due = ends.stream().anyMatch(end -> !now.parking().isBefore(end));
-            check(maySwitchMode || due || next == LaneMode.FIRE, now, mode + " ended by itself, now " + next);
+            check(
+                    maySwitchMode || raisesInVain || due || next == LaneMode.FIRE,
+                    now,
+                    mode + " ended by itself, now " + next);
         }
         mode = next;
         maySwitchMode = false;
+        raisesInVain &= !arm.isUp();
     }
 
     // What the lane does
@@ -204,7 +210,7 @@ final class LaneReferee {
         if (answered.add(result.command())) {
             staff.hears(result.command().value(), result.outcome());
         }
-        maySwitchMode |= result.outcome() == Outcome.FAILED; // a hold that did not come about
+        raisesInVain |= result.outcome() == Outcome.FAILED; // a hold that did not come about
         if (result.outcome() == Outcome.DONE && result.stage() == Stage.CONFIRMED) {
             check(confirmed.add(result.command()), now, "confirmed twice: " + result.command());
         }
