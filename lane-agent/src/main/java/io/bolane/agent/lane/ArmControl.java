@@ -71,6 +71,11 @@ final class ArmControl {
         return sight.reading();
     }
 
+    /** @return now, when the approach loop is free; empty when something stands there or nobody knows */
+    Optional<Duration> approachFreeAt(Moment now) {
+        return reading().approach() == LoopState.FREE ? Optional.of(now.uptime()) : Optional.empty();
+    }
+
     /** @param provenAt what the barrier says was so then or later */
     void heard(Duration provenAt) {
         word.heard(provenAt);

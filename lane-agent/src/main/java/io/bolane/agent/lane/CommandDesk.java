@@ -156,7 +156,7 @@ final class CommandDesk {
             return Optional.empty(); // the arm would open for another car
         }
         lane.dropGone(now, out);
-        var car = new Car(admission, now, lane.awaySince(now));
+        var car = new Car(admission, now, lane.arm().approachFreeAt(now));
         lane.cars().add(car);
         return Optional.of(car);
     }

@@ -173,7 +173,7 @@ public final class LaneMachine {
 
     Car newCar(PlateRead read, Moment now, List<LaneEffect> out) {
         dropGone(now, out);
-        var car = new Car(read, now, awaySince(now));
+        var car = new Car(read, now, arm.approachFreeAt(now));
         cars.add(car);
         lastBusy = now.uptime(); // the loop may say later that it stands there
         return car;
@@ -468,10 +468,6 @@ public final class LaneMachine {
 
     Direction direction() {
         return traffic.direction();
-    }
-
-    Optional<Duration> awaySince(Moment now) {
-        return arm.reading().approach() == LoopState.FREE ? Optional.of(now.uptime()) : Optional.empty();
     }
 
     /** @return who answers for every car that passes now */
