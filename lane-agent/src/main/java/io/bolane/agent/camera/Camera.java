@@ -40,13 +40,6 @@ public interface Camera {
          */
         void stored(PlateRead read);
 
-        /**
-         * A contact that is wired to the camera: a loop, a limit switch, a push button.
-         *
-         * @param input from 0, as the camera counts
-         */
-        default void input(int input, boolean closed) {}
-
         void healthChanged(DeviceHealth health);
     }
 }

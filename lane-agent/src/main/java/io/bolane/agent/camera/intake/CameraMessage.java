@@ -32,18 +32,6 @@ public sealed interface CameraMessage {
     }
 
     /**
-     * A contact that is wired to the camera has changed.
-     *
-     * @param input from 0
-     */
-    record InputChanged(int input, boolean closed) implements CameraMessage {
-        @Override
-        public void tell(Ears ears) {
-            ears.input(input, closed);
-        }
-    }
-
-    /**
      * Bytes came in on a serial line of the camera.
      *
      * @param channel from 0
@@ -73,8 +61,6 @@ public sealed interface CameraMessage {
         void seen(Sighting sighting);
 
         default void polls() {}
-
-        default void input(int input, boolean closed) {}
 
         default void serial(int channel, Buffer bytes) {}
 

@@ -176,11 +176,6 @@ public final class PushCamera implements Camera {
         }
 
         @Override
-        public void input(int input, boolean closed) {
-            listener.input(input, closed);
-        }
-
-        @Override
         public void serial(int channel, Buffer bytes) {
             var line = serials.get(channel);
             if (line != null) {

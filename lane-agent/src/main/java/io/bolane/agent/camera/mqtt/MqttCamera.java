@@ -171,11 +171,6 @@ public final class MqttCamera implements Camera, GateOutput {
         }
 
         @Override
-        public void input(int input, boolean closed) {
-            listener.input(input, closed);
-        }
-
-        @Override
         public void serial(int channel, Buffer bytes) {
             var serial = serials.get(channel);
             if (serial != null) {

@@ -2,29 +2,17 @@ package io.bolane.agent.camera.vz;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bolane.agent.camera.intake.CameraMessage;
-import io.bolane.agent.camera.intake.CameraMessage.Alive;
-import io.bolane.agent.camera.intake.CameraMessage.InputChanged;
 import io.bolane.agent.camera.intake.CameraMessage.SerialReceived;
 import io.bolane.agent.camera.intake.JsonFields;
 import io.bolane.agent.camera.intake.SerialPiece;
 import io.bolane.agent.push.UnreadablePush;
 import io.vertx.core.buffer.Buffer;
 
-/** Inputs and serial data of VZ cameras, the same by HTTP and by MQTT (cameras.md 1.2 and 2.3). */
+/** Serial data of VZ cameras, the same by HTTP and by MQTT (cameras.md 1.2 and 2.3). */
 final class VzMessages {
-    private static final int MAX_INPUT = 3;
     private static final int MAX_CHANNEL = 7;
 
     private VzMessages() {}
-
-    /** {@code AlarmGioIn}; source 4 is no input but a trigger by TCP. */
-    static CameraMessage input(JsonNode alarm) {
-        var trigger = alarm.path("result").path("TriggerResult");
-        var source = JsonFields.small(trigger.path("source"), -1);
-        return source < 0 || source > MAX_INPUT
-                ? new Alive()
-                : new InputChanged(source, JsonFields.small(trigger.path("value"), 0) != 0);
-    }
 
     /** {@code SerialData}. */
     static CameraMessage serial(JsonNode data) throws UnreadablePush {

@@ -81,14 +81,11 @@ final class VzMqttDialect implements MqttDialect {
                 var alarm = payload.path("AlarmInfoPlate");
                 return new Seen(VzPlates.read(alarm, VzPlates.Texts.BASE64));
             }
-            case "gpio_in" -> {
-                return VzMessages.input(payload.path("body").path("AlarmGioIn"));
-            }
             case "serial_data" -> {
                 return VzMessages.serial(payload.path("body").path("SerialData"));
             }
             default -> {
-                // keep_alive; quick_ivs_result, a preview that the whole result follows; and what we do not need
+                // keep_alive; quick_ivs_result, a preview that the whole result follows; gpio_in; what we do not need
                 return new Alive();
             }
         }

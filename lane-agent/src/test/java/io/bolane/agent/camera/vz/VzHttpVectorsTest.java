@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.bolane.agent.barrier.GateOutput.Contact;
 import io.bolane.agent.camera.PlateRead.Heading;
 import io.bolane.agent.camera.intake.CameraMessage.Alive;
-import io.bolane.agent.camera.intake.CameraMessage.InputChanged;
 import io.bolane.agent.camera.intake.CameraMessage.Polls;
 import io.bolane.agent.camera.intake.CameraMessage.SerialReceived;
 import io.bolane.agent.camera.intake.Heard;
@@ -134,11 +133,11 @@ class VzHttpVectorsTest {
     }
 
     @Test
-    void inputChanges() throws Exception {
+    void anInputThatChangesIsASignOfLifeAndNoMore() throws Exception {
         var body =
                 "{\"AlarmGioIn\":{\"serialno\":\"A-1\",\"result\":{\"TriggerResult\":{\"source\":2,\"value\":\"1\"}}}}";
 
-        assertThat(decode(body)).isEqualTo(Heard.of("a-1", new InputChanged(2, true)));
+        assertThat(decode(body)).isEqualTo(Heard.of("a-1", new Alive()));
     }
 
     @Test
