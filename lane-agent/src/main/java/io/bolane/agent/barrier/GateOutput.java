@@ -15,20 +15,6 @@ public interface GateOutput {
      */
     Future<BarrierAnswer> pulse(Contact contact);
 
-    /**
-     * Locks the arm up by the device itself, so that nothing else brings it down.
-     *
-     * @return as {@link #pulse}; refused where the device cannot
-     */
-    default Future<BarrierAnswer> hold() {
-        return Future.succeededFuture(BarrierAnswer.refused("holds no arm"));
-    }
-
-    /** Ends {@link #hold}. */
-    default Future<BarrierAnswer> release() {
-        return Future.succeededFuture(BarrierAnswer.refused("holds no arm"));
-    }
-
     /** The contacts of a barrier. */
     enum Contact {
         OPEN,

@@ -35,20 +35,7 @@ record HikvisionGate(DeviceHttp http, int channel, Form form) implements GateOut
 
     @Override
     public Future<BarrierAnswer> pulse(Contact contact) {
-        return order(contact == Contact.OPEN ? "open" : "close");
-    }
-
-    @Override
-    public Future<BarrierAnswer> hold() {
-        return order("lock");
-    }
-
-    @Override
-    public Future<BarrierAnswer> release() {
-        return order("unlock");
-    }
-
-    private Future<BarrierAnswer> order(String mode) {
+        var mode = contact == Contact.OPEN ? "open" : "close";
         var uri = "/ISAPI/Parking/channels/" + channel + "/barrierGate";
         return http.call(new Call("PUT", uri, "application/xml", Buffer.buffer(form.body(mode))))
                 .map(HikvisionGate::answer)

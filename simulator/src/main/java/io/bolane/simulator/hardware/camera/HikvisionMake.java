@@ -14,7 +14,6 @@ final class HikvisionMake implements ServingCamera.Make {
     private final HikvisionXml xml;
     private final Wiring wiring;
     private boolean refusing;
-    private boolean locked;
 
     HikvisionMake(CameraSurroundings around) {
         this.around = around;
@@ -40,17 +39,7 @@ final class HikvisionMake implements ServingCamera.Make {
         }
         switch (mode.group(1)) {
             case "open" -> wiring.carryOut(new Deeds(true, true, false, false, List.of()));
-            case "close" -> {
-                if (locked) {
-                    return status(403, uri, 4, "invalidOperation");
-                }
-                wiring.carryOut(new Deeds(true, false, true, false, List.of()));
-            }
-            case "lock" -> {
-                locked = true;
-                around.arm().raise();
-            }
-            case "unlock" -> locked = false;
+            case "close" -> wiring.carryOut(new Deeds(true, false, true, false, List.of()));
             default -> {
                 return status(400, uri, 6, "badParameters");
             }

@@ -47,8 +47,6 @@ abstract class CameraContract {
         /** An order is known to be carried out, whenever it comes. */
         CONFIRM_LATER,
         CLOSE,
-        /** It locks the arm up by itself. */
-        HOLD,
         /** It tells by itself that it is there. */
         BEAT,
         SEND_SERIAL,
@@ -162,26 +160,6 @@ abstract class CameraContract {
         } else {
             assertThat(answer.kind()).isEqualTo(BarrierAnswer.Kind.REFUSED);
         }
-    }
-
-    @Test
-    void holdsTheArmUpOrSaysThatItCannot() {
-        assumeTrue(can().contains(Can.OPEN));
-
-        var answer = await(
-                bench.onLoopFuture(() -> bench.camera.gateOutput().orElseThrow().hold()));
-
-        if (!can().contains(Can.HOLD)) {
-            assertThat(answer.kind()).isEqualTo(BarrierAnswer.Kind.REFUSED);
-            return;
-        }
-        assertThat(answer).isEqualTo(BarrierAnswer.TAKEN);
-        until(() -> bench.onLoop(bench.arm::isUp));
-        assertThat(bench.pulse(Contact.CLOSE).kind()).isEqualTo(BarrierAnswer.Kind.REFUSED);
-        assertThat(await(bench.onLoopFuture(
-                        () -> bench.camera.gateOutput().orElseThrow().release())))
-                .isEqualTo(BarrierAnswer.TAKEN);
-        assertThat(bench.pulse(Contact.CLOSE)).isEqualTo(BarrierAnswer.TAKEN);
     }
 
     @Test

@@ -69,10 +69,7 @@ class CameraContractIT {
     @Nested
     class VzHttp extends Of {
         VzHttp() {
-            super(
-                    CameraMake.VZ_HTTP,
-                    "{driver: vz-http, silence: PT1S, pollHold: PT0.4S}",
-                    EnumSet.complementOf(EnumSet.of(Can.HOLD)));
+            super(CameraMake.VZ_HTTP, "{driver: vz-http, silence: PT1S, pollHold: PT0.4S}", EnumSet.allOf(Can.class));
         }
 
         @Override
@@ -81,7 +78,7 @@ class CameraContractIT {
         }
     }
 
-    private static final Set<Can> BY_BROKER = EnumSet.complementOf(EnumSet.of(Can.REMEMBER, Can.HOLD));
+    private static final Set<Can> BY_BROKER = EnumSet.complementOf(EnumSet.of(Can.REMEMBER));
 
     @Nested
     class VzMqtt extends Of {
@@ -103,7 +100,7 @@ class CameraContractIT {
             super(
                     CameraMake.VZ_TCP,
                     "{driver: vz-tcp, host: 127.0.0.1, port: %1$d, serial: %3$s, silence: PT2S}",
-                    EnumSet.complementOf(EnumSet.of(Can.REMEMBER, Can.RECEIVE_SERIAL, Can.HOLD)));
+                    EnumSet.complementOf(EnumSet.of(Can.REMEMBER, Can.RECEIVE_SERIAL)));
         }
     }
 
@@ -113,23 +110,17 @@ class CameraContractIT {
             super(
                     CameraMake.QIANYI_MQTT,
                     "{driver: qianyi-mqtt, " + BROKER + "}",
-                    EnumSet.complementOf(EnumSet.of(Can.REMEMBER, Can.RECEIVE_SERIAL, Can.HOLD)));
+                    EnumSet.complementOf(EnumSet.of(Can.REMEMBER, Can.RECEIVE_SERIAL)));
         }
     }
 
     private static final Set<Can> BY_CALLS =
             EnumSet.of(Can.OPEN, Can.OPEN_LATER, Can.CONFIRM_LATER, Can.CLOSE, Can.BEAT);
 
-    private static final Set<Can> BY_CALLS_AND_HOLDING =
-            EnumSet.of(Can.OPEN, Can.OPEN_LATER, Can.CONFIRM_LATER, Can.CLOSE, Can.HOLD, Can.BEAT);
-
     @Nested
     class HikvisionPush extends Of {
         HikvisionPush() {
-            super(
-                    CameraMake.HIKVISION,
-                    "{driver: hikvision, silence: PT5S, probe: PT0.3S, " + ACCOUNT + "}",
-                    BY_CALLS_AND_HOLDING);
+            super(CameraMake.HIKVISION, "{driver: hikvision, silence: PT5S, probe: PT0.3S, " + ACCOUNT + "}", BY_CALLS);
         }
     }
 
@@ -139,7 +130,7 @@ class CameraContractIT {
             super(
                     CameraMake.HIKVISION_STREAM,
                     "{driver: hikvision, events: stream, silence: PT2.5S, " + ACCOUNT + "}",
-                    BY_CALLS_AND_HOLDING);
+                    BY_CALLS);
         }
     }
 
