@@ -11,7 +11,13 @@ import io.bolane.agent.push.UnreadablePush;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 
-/** The barrier behind a Hikvision camera, by {@code barrierGate} calls (cameras.md 4.2). */
+/**
+ * The barrier behind a Hikvision camera, by {@code barrierGate} calls (cameras.md 4.2).
+ *
+ * <p>{@code barrierGateStatus} (0 no signal, 1 closed, 2 open) is not read as a sense of the arm. Its values are sure,
+ * but not whether they come from limit switches or from the last order, nor whether "open" is the upper end or all that
+ * is not closed; and not every model has it. Limit switches are wired to the inputs of a board.
+ */
 record HikvisionGate(DeviceHttp http, int channel, Form form) implements GateOutput {
     /**
      * How the body is written. Cameras take both; door controllers of the same maker answer "OK" to the bare form and
