@@ -25,11 +25,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Files named by the hash of their bytes. When they are too many bytes together the oldest go, and whatever is too old
- * (ADR 26). Several gateways may share one folder. Works on a thread of its own.
+ * (ADR 26). Several gateways may share one folder; what else lies in it is let be. Works on a thread of its own.
  */
 public final class PictureFolder {
     private static final Logger LOG = LoggerFactory.getLogger(PictureFolder.class);
     private static final long MAX_WORK_NANOS = 60_000_000_000L;
+    /** Begins the names of files that are being written, or were when a gateway was killed. */
+    private static final String PART = "part";
 
     private final Path folder;
     private final Bounds bounds;
@@ -100,9 +102,13 @@ public final class PictureFolder {
             if (folder.toFile().getUsableSpace() < bounds.minFree() + bytes.length) {
                 throw new IOException("no room on the disk");
             }
-            var part = Files.createTempFile(folder, "part", "");
-            Files.write(part, bytes);
-            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            var part = Files.createTempFile(folder, PART, "");
+            try {
+                Files.write(part, bytes);
+                Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(part);
+            }
             total += bytes.length;
         }
         Files.setLastModifiedTime(file, FileTime.from(machine.instant()));
@@ -162,7 +168,7 @@ public final class PictureFolder {
     private List<Kept> files() throws IOException {
         var kept = new ArrayList<Kept>();
         try (var files = Files.list(folder)) {
-            for (var file : (Iterable<Path>) files::iterator) {
+            for (var file : (Iterable<Path>) files.filter(PictureFolder::isOurs)::iterator) {
                 try {
                     kept.add(new Kept(file, Files.size(file), Files.getLastModifiedTime(file)));
                 } catch (NoSuchFileException another) {
@@ -172,6 +178,11 @@ public final class PictureFolder {
         }
         kept.sort(Comparator.comparing(Kept::at));
         return kept;
+    }
+
+    private static boolean isOurs(Path file) {
+        var name = file.getFileName().toString();
+        return (PictureRef.isHash(name) || name.startsWith(PART)) && Files.isRegularFile(file);
     }
 
     /** @return the file, unless it had to go or has not come */

@@ -15,6 +15,7 @@ import io.bolane.protocol.bolink.PictureReply;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -133,6 +134,24 @@ class Bolink5_04_PictureIT {
 
         assertThat(isThere(1)).isFalse();
         assertThat(isThere(2)).isTrue();
+    }
+
+    @Test
+    void whatIsNoPictureInItsFolderIsLetBeAndLeftoversGo() throws IOException {
+        var book = Files.write(path.resolve("ledger.csv"), new byte[9_000]);
+        var below = Files.createDirectories(path.resolve("archive/of-others"));
+        var leftover = Files.write(path.resolve("part123"), new byte[10]);
+        Files.setLastModifiedTime(book, FileTime.from(park.at(0)));
+        Files.setLastModifiedTime(leftover, FileTime.from(park.at(0)));
+
+        park.setTo(31 * 24 * 60);
+        keep(TestPicture.of(1));
+        await(folder.thin());
+
+        assertThat(book).exists();
+        assertThat(below).exists();
+        assertThat(leftover).doesNotExist();
+        assertThat(isThere(1)).isTrue();
     }
 
     private boolean isThere(int number) {
