@@ -49,6 +49,16 @@ final class CorrectionStore {
                 .map(rows -> rows.rowCount() == 1);
     }
 
+    private static final String FEE = "SELECT fee_fen FROM parking_order WHERE order_id = $1";
+
+    /** @return what the stay cost when the car left, or was said to cost since; nothing while it is in */
+    Future<Money> fee(SqlConnection tx, OrderId order) {
+        return tx.preparedQuery(FEE).execute(Tuple.of(order.value())).map(rows -> Optional.ofNullable(
+                        rows.iterator().next().getLong("fee_fen"))
+                .map(Money::ofFen)
+                .orElse(Money.ZERO));
+    }
+
     /** What was decided of a price. */
     enum Kind {
         REPRICED,

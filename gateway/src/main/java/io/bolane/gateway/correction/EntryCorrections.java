@@ -34,7 +34,8 @@ public final class EntryCorrections {
      * When it really drove in.
      *
      * @param at parking time, not later than now
-     * @param owes of a car that has left: whether the driver owes what the stay costs more; else it costs what was paid
+     * @param owes of a car that has left: whether the driver owes what the stay costs more; else it costs at most what
+     *     it cost before: what the driver owed already stays owed
      */
     public record RightEntry(Instant at, boolean owes) {
         public RightEntry {
@@ -122,16 +123,7 @@ public final class EntryCorrections {
 
     /** Bolink was told of the exit with another entry, and perhaps another amount. */
     private Future<Runnable> followLeft(SqlConnection tx, StayAccount stay, RightEntry entry, By by) {
-        var price = desk.price(stay);
-        var forgiven = entry.owes || price.isSettled()
-                ? Future.<Void>succeededFuture()
-                : store.decide(
-                        tx,
-                        stay.order(),
-                        Kind.REPRICED,
-                        new PriceDecision(stay.order().exitedAt().orElseThrow(), price.counted()),
-                        price.total(),
-                        by);
+        var forgiven = entry.owes ? Future.<Void>succeededFuture() : forgiveMore(tx, stay, by);
         return forgiven.compose(decided -> desk.lock(tx, stay.order().id()))
                 .compose(account -> desk.bookings().resettle(tx, account.order()))
                 .compose(account -> {
@@ -140,5 +132,22 @@ public final class EntryCorrections {
                             .compose(set -> desk.tell(tx, account.order(), ExitUploads.correction(account, right)));
                 })
                 .map(told -> desk.outbox()::committed);
+    }
+
+    /** The driver has left for what he was shown: more than that, or than he has paid, it shall not cost. */
+    private Future<Void> forgiveMore(SqlConnection tx, StayAccount stay, By by) {
+        var price = desk.price(stay);
+        return store.fee(tx, stay.order().id()).compose(before -> {
+            var most = before.compareTo(price.counted()) > 0 ? before : price.counted();
+            return price.total().compareTo(most) <= 0
+                    ? Future.succeededFuture()
+                    : store.decide(
+                            tx,
+                            stay.order(),
+                            Kind.REPRICED,
+                            new PriceDecision(stay.order().exitedAt().orElseThrow(), most),
+                            price.total(),
+                            by);
+        });
     }
 }

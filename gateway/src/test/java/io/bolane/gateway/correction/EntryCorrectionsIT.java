@@ -95,6 +95,23 @@ class EntryCorrectionsIT {
     }
 
     @Test
+    void whatADriverOwedAlreadyIsNotForgivenByTheWay() {
+        park.arrive("o1", "京A12345", 0);
+        park.leave("京A12345", 126);
+        park.arrive("o2", "京B12345", 100);
+        park.leave("京B12345", 190);
+
+        correct("o1", 60, false);
+        correct("o2", 0, false);
+
+        assertThat(park.stay("o1").getLong("unpaid_fen")).as("the right price").isEqualTo(1000);
+        assertThat(park.stay("o2").getLong("unpaid_fen"))
+                .as("what it was, not more")
+                .isEqualTo(1000);
+        assertThat(park.stay("o2").getLong("fee_fen")).isEqualTo(1000);
+    }
+
+    @Test
     void letsACarGoThatWasHeldForTheTimeOfItsEntry() {
         park.arrive("o1", "京A12345", 200);
         park.setTo(10);
