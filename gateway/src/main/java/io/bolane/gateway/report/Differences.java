@@ -16,8 +16,8 @@ import java.util.TreeMap;
 
 /**
  * Our electronic payments of a day held against Bolink's (4.1). Several rows of one number are one payment. Bolink has
- * a row for a stay, with the number of one of its payments: its money may be that of this payment, or of all of the
- * stay.
+ * a row for a stay, with the number of one of its payments: its money may be that of this payment, or, when it is the
+ * stay's only row, of all of the stay.
  *
  * @param onlyOurs Bolink does not list them, not on the day before or after either
  * @param onlyBolinks we were never told, on whatever day: to be asked for by 4.3
@@ -98,13 +98,19 @@ public record Differences(List<Listed> onlyOurs, List<Listed> onlyBolinks, List<
         return sums;
     }
 
-    /** @return the stays of which Bolink's row has all that was paid for them */
+    /** @return the stays of which Bolink's one row has all that was paid for them */
     private static Set<OrderId> stays(Map<String, Booked> mine, Map<String, Money> listed) {
         var whole = new HashSet<OrderId>();
+        var seen = new HashSet<OrderId>();
         listed.forEach((number, money) -> Optional.ofNullable(mine.get(number))
                 .flatMap(Booked::stay)
-                .filter(stay -> stay.paid.equals(money))
-                .ifPresent(stay -> whole.add(stay.order)));
+                .ifPresent(stay -> {
+                    if (seen.add(stay.order) && stay.paid.equals(money)) {
+                        whole.add(stay.order);
+                    } else {
+                        whole.remove(stay.order);
+                    }
+                }));
         return whole;
     }
 

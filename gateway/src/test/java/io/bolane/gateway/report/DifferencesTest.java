@@ -1,0 +1,43 @@
+package io.bolane.gateway.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bolane.gateway.report.Differences.Booked;
+import io.bolane.gateway.report.Differences.Listed;
+import io.bolane.gateway.report.Differences.Other;
+import io.bolane.gateway.report.Differences.Stay;
+import io.bolane.protocol.parking.Money;
+import io.bolane.protocol.parking.OrderId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class DifferencesTest {
+    private static final Stay STAY = new Stay(new OrderId("o1"), Money.ofYuan("15"));
+    private static final List<Booked> OURS = List.of(booked("t1", "10"), booked("t2", "5"));
+
+    @Test
+    void oneRowMayHaveAllMoneyOfAStayAndEachPaymentMayHaveItsOwn() {
+        assertThat(between(listed("t1", "15")).isEmpty()).isTrue();
+        assertThat(between(listed("t1", "10"), listed("t2", "5")).isEmpty()).isTrue();
+    }
+
+    @Test
+    void aPaymentThatBolinkCountsTwiceIsADifference() {
+        assertThat(between(listed("t1", "15"), listed("t2", "5")).otherAmounts())
+                .containsExactly(new Other("t1", Money.ofYuan("10"), Money.ofYuan("15")));
+    }
+
+    private static Differences between(Listed... bolinks) {
+        return Differences.between(OURS, List.of(), List.of(bolinks), List.of());
+    }
+
+    private static Booked booked(String number, String yuan) {
+        return new Booked(number, Set.of(number), Money.ofYuan(yuan), Optional.of(STAY));
+    }
+
+    private static Listed listed(String number, String yuan) {
+        return new Listed(number, Money.ofYuan(yuan));
+    }
+}
