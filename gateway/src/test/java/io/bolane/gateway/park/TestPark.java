@@ -257,7 +257,7 @@ public final class TestPark {
 
     private static Database migrated(int poolSize) {
         var database = database(poolSize);
-        await(database.migrate());
+        await(database.migrate(), 120);
         await(database.warmUp());
         return database;
     }
@@ -285,8 +285,13 @@ public final class TestPark {
 
     /** @return the result; throws what the future failed with */
     public static <T> T await(Future<T> future) {
+        return await(future, 20);
+    }
+
+    /** The first thing that a cold machine does for tests may take it long. */
+    private static <T> T await(Future<T> future, int seconds) {
         try {
-            return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+            return future.toCompletionStage().toCompletableFuture().get(seconds, TimeUnit.SECONDS);
         } catch (ExecutionException failed) {
             throw failed.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(failed);
         } catch (InterruptedException | TimeoutException late) {
