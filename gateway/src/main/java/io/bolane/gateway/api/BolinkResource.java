@@ -35,13 +35,13 @@ final class BolinkResource implements Resource {
     private static final Set<String> FOR_ADMINS =
             Set.of("2.1", "2.2", "2.4", "2.5", "2.6", "3.5", "3.6", "3.10", "4.2");
 
-    /** Of one account at one time. */
     /**
      * Addresses that Bolink gives once: where a contract is signed (3.5) and where is paid (3.3, 3.4, 3.9, 3.10).
      * Whoever lost the answer finds them in the audit.
      */
     private static final List<String> ADDRESSES = List.of("/contract_url", "/payurl", "/data/url");
 
+    /** Of one account at one time. */
     private static final int MAX_CALLS = 4;
 
     private final BolinkAccess bolink;
