@@ -60,7 +60,10 @@ record BatchPlan(
         return plan;
     }
 
-    /** As it is when nothing may be applied: for batches with an event that cannot be. */
+    /**
+     * As it is when nothing may be applied: for batches with an event that cannot be. Behind a gap that will never fill
+     * it goes on all the same, else what is there would wait for what never comes.
+     */
     BatchPlan onlyStored(Map<SpoolId, LaneCursor> before) {
         var stored = toStore.stream()
                 .map(event -> new NewEvent(event.stored(), false))
@@ -68,12 +71,24 @@ record BatchPlan(
         var unmoved = cursors.stream()
                 .map(after -> new LaneCursor(
                         after.spool(),
-                        before.get(after.spool()).seq(),
+                        abandoned.containsKey(after.spool())
+                                ? firstToApply(after.spool()) - 1
+                                : before.get(after.spool()).seq(),
                         after.highest(),
                         after.gapSince(),
                         after.lastAt()))
                 .toList();
-        return new BatchPlan(stored, List.of(), List.of(), unmoved, Map.of());
+        return new BatchPlan(stored, List.of(), List.of(), unmoved, abandoned);
+    }
+
+    /** Behind an abandoned gap the first event that is there can always be applied. */
+    private long firstToApply(SpoolId spool) {
+        return toApply.stream()
+                .map(StoredEvent::event)
+                .filter(event -> SpoolId.of(event).equals(spool))
+                .mapToLong(LaneEvent::seq)
+                .min()
+                .orElseThrow();
     }
 
     private void add(

@@ -99,9 +99,15 @@ public final class EventApplication implements EventIntake {
                 .log("a batch cannot be applied; going through it one by one");
         return database.withTransaction(tx -> plan(tx, batch).compose(planned -> {
                     var plan = planned.plan.onlyStored(planned.before);
-                    return keep(tx, plan).map(plan.cursors());
+                    var raised = EventAlarms.of(plan, parking.instant());
+                    return keep(tx, plan)
+                            .compose(kept -> alarms.addAll(tx, raised))
+                            .map(kept -> new Stored(plan.cursors(), () -> EventAlarms.log(raised)));
                 }))
-                .compose(this::applyWaiting);
+                .compose(stored -> {
+                    stored.afterCommit.run();
+                    return applyWaiting(stored.cursors);
+                });
     }
 
     private Future<List<LaneCursor>> applyWaiting(List<LaneCursor> cursors) {

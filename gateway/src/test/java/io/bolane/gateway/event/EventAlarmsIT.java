@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.bolane.gateway.lane.ReceivedEvent;
 import io.bolane.gateway.park.TestPark;
 import io.bolane.gateway.picture.TestPicture;
+import io.bolane.protocol.lane.LaneAck;
 import io.bolane.protocol.lane.LaneEvent.Alarm;
 import io.bolane.protocol.lane.LaneEvent.AlarmRaised;
 import io.bolane.protocol.lane.LaneRequest.ExitQuote;
@@ -15,6 +17,7 @@ import io.bolane.protocol.parking.PlateColor;
 import io.vertx.sqlclient.Row;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
@@ -76,6 +79,21 @@ class EventAlarmsIT {
         park.store(park.event(park.entry, park.at(1), park.entered("o1", "京B99999", park.at(1))));
 
         assertThat(kinds()).containsExactly("event_failed");
+    }
+
+    @Test
+    void goesOnBehindAGapThatWillNeverFillAlsoWithAnEventThatCannotBeApplied() {
+        park.arrive("o1", "京A12345", 0);
+        var third = park.numbered(park.entry, 3, park.at(1), park.entered("o1", "京B99999", park.at(1)));
+        var fourth = park.numbered(park.entry, 4, park.at(1), park.entered("o4", "京A00004", park.at(1)));
+        park.store(third);
+        var late = park.at(1).plus(Duration.ofSeconds(61));
+
+        var acks = park.store(new ReceivedEvent(third.event(), late), new ReceivedEvent(fourth.event(), late));
+
+        assertThat(acks).isEqualTo(Map.of(park.entry, new LaneAck(1, 4)));
+        assertThat(park.uploads("o4")).containsExactly("3.1");
+        assertThat(kinds()).containsExactly("events_missing", "event_failed");
     }
 
     @Test
