@@ -22,7 +22,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Calls to the web server of one camera, with HTTP Digest. A call is sent a second time only after a 401, which means
- * that it was not carried out. Runs on the event loop of its lane.
+ * that it was not carried out; what could not be delivered is dropped when a call is given up. Runs on the event loop
+ * of its lane.
  */
 public final class DeviceHttp {
     private static final Logger LOG = LoggerFactory.getLogger(DeviceHttp.class);
@@ -31,6 +32,9 @@ public final class DeviceHttp {
     static final Duration TIMEOUT = Duration.ofSeconds(3);
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+    /** Seconds: an order that waits behind a torn cable is not delivered after its connection was given up. */
+    private static final int DROP_UNDELIVERED = 0;
+
     private static final int MAX_CONNECTIONS = 2;
     private static final int CNONCE_BYTES = 8;
     private static final int OK = 200;
@@ -92,6 +96,7 @@ public final class DeviceHttp {
         var options = new HttpClientOptions()
                 .setConnectTimeout((int) CONNECT_TIMEOUT.toMillis())
                 .setTcpNoDelay(true)
+                .setSoLinger(DROP_UNDELIVERED)
                 .setKeepAliveTimeout(10);
         account.tls().ifPresent(tls -> tls.apply(options));
         return vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(MAX_CONNECTIONS));
