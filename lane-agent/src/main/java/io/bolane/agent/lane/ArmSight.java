@@ -163,7 +163,7 @@ final class ArmSight {
     /** A barrier that was away may have been switched off and on, or mended: it begins anew. */
     private void readWhileStuck(Stuck stuck, BarrierReading fresh, Moment now, List<LaneEffect> out) {
         if (!fresh.contact()) {
-            arm.found(Unknown.atStart());
+            arm.found(stuck.contactLost());
         } else if (stuck.moved(fresh)) {
             arm.reached(fresh.isUp() ? new Up(true, false) : new Down(false), ArmControl.BY_HAND, now, out);
         }

@@ -175,6 +175,11 @@ sealed interface BarrierState {
             return now.contact() && (now.isUp() && !seen.isUp() || now.isDown() && !seen.isDown());
         }
 
+        /** It begins anew; but one that was not up, and is found up, was raised by somebody else. */
+        Unknown contactLost() {
+            return new Unknown(ArmPosition.UNKNOWN, !seen.isUp());
+        }
+
         @Override
         public ArmPosition position() {
             return seen.isUp() ? ArmPosition.UP : seen.isDown() ? ArmPosition.DOWN : ArmPosition.UNKNOWN;

@@ -113,6 +113,18 @@ class ArmSafetyTest {
     }
 
     @Test
+    void isNotFoughtWhenSomebodyRaisedItWhileTheBarrierWasSwitchedOff() {
+        lane.arrive("京A12345").advance(Duration.ofMinutes(1)).approach(false).forget();
+        assertThat(lane.state().mode()).isEqualTo(LaneMode.OUT_OF_SERVICE);
+
+        lane.barrierLost().advance(Duration.ofSeconds(1)).arm(true, false);
+        lane.advance(Duration.ofMinutes(10));
+
+        assertThat(lane.orders()).isEmpty();
+        assertThat(lane.state().arm()).isEqualTo(ArmPosition.UP);
+    }
+
+    @Test
     void readsAndDoesNotRepeatWhenTheBarrierDoesNotAnswer() {
         lane.raise(Hold.ONCE).answer(BarrierAnswer.SILENT);
 
