@@ -372,8 +372,8 @@ final class LaneSimulation {
             arm.fail();
             referee.failed();
         }
-        // An agent that ends forgets whom it has not seen pass.
-        var mayRestart = cars.isEmpty() && !world.polled();
+        // An agent that ends forgets whom it has not seen pass; a lie that it begins with cannot be told from a car.
+        var mayRestart = cars.isEmpty() && !world.polled() && !arm.mayLie();
         if (mayRestart && safetyFreeFor > 2 * GAP && !wire.isStalled() && random.nextInt(4) == 0) {
             referee.restarted();
             startAgent();

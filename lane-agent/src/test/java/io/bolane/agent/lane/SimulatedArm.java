@@ -102,6 +102,11 @@ final class SimulatedArm {
                 && lieTicks <= 0;
     }
 
+    /** What its loops say may be no car. */
+    boolean mayLie() {
+        return chatterTicks > 0 || lieTicks > 0;
+    }
+
     boolean isWell() {
         return stuckTicks == 0 && lostTicks == 0 && bothTicks == 0;
     }
