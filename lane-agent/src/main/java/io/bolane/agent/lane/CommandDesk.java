@@ -102,6 +102,10 @@ final class CommandDesk {
         var order = orderOf(ticket);
         if (command.admission().isPresent()) {
             var admission = command.admission().get();
+            if (isOfOtherSide(ticket.authority())) {
+                reject(ticket, "lane works the other way", out);
+                return;
+            }
             var car = carOf(admission, now, out);
             if (car.isEmpty()) {
                 reject(ticket, "car not here", out);
@@ -116,6 +120,15 @@ final class CommandDesk {
         if (command.hold() == Hold.KEEP && lane.arm().isUpward()) {
             lane.modes().holdOpen(ticket.authority());
         }
+    }
+
+    /** Who has paid leaves and who was admitted comes in: the arm of a lane for both must not open for another car. */
+    private boolean isOfOtherSide(Authority by) {
+        return switch (by.source()) {
+            case SETTLEMENT -> lane.traffic().isForBoth() && lane.direction() == Direction.ENTRY;
+            case ADMISSION -> lane.traffic().isForBoth() && lane.direction() == Direction.EXIT;
+            default -> false;
+        };
     }
 
     private Optional<String> whyNotRaise(CommandTicket ticket) {

@@ -4,6 +4,7 @@ import io.bolane.agent.barrier.BarrierReading;
 import io.bolane.agent.barrier.LocalInput;
 import io.bolane.agent.config.ArmConfig;
 import io.bolane.protocol.lane.LoopState;
+import io.bolane.protocol.parking.Direction;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -57,6 +58,7 @@ final class LaneFeelers {
     BarrierReading reading(Moment now) {
         outerNow = outer.feel(outerLoop(), now.uptime());
         innerNow = inner.feel(innerLoop(), now.uptime());
+        traffic.forgetGone(now, this::loopOf);
         var under = safety.feel(safetyNow(), now.uptime());
         return new BarrierReading(
                 raw.contact(), raw.up(), raw.down(), traffic.approach(outerNow, innerNow), under, raw.fault());
@@ -81,9 +83,9 @@ final class LaneFeelers {
         return config.senses().approachLoop() ? raw.approach() : LoopState.UNKNOWN;
     }
 
-    /** @return the loop on the other side of the arm */
-    LoopState beyond() {
-        return traffic.beyond(outerNow, innerNow);
+    /** @return the loop on which cars of a direction wait */
+    LoopState loopOf(Direction direction) {
+        return traffic.approach(direction, outerNow, innerNow);
     }
 
     Optional<Duration> deadline() {

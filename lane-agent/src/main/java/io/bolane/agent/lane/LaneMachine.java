@@ -55,7 +55,6 @@ public final class LaneMachine {
     private final CommandDesk commands = new CommandDesk(this);
     private final LocalNeeds needs;
     private final ReadMemory heard = new ReadMemory();
-
     private Duration lastBusy = Duration.ZERO;
     private Optional<Duration> unreadSince = Optional.empty();
     private Authority whyLower = PASSED;
@@ -312,23 +311,25 @@ public final class LaneMachine {
     }
 
     private void turnIfDue(Moment now, List<LaneEffect> out) {
-        var tide = traffic.isTurnDue(now);
-        if (!isEmpty()) {
-            return;
-        }
-        if (tide) {
+        if (traffic.isTurnDue(now) && isEmpty()) {
             traffic.turnTide(traffic.opposite(), now);
         }
-        traffic.takeTurn(now, feelers.beyond()).ifPresent(read -> {
-            look(now, out);
-            takePlateRead(read, traffic.direction(), now, out);
-        });
+        if (isClear()) {
+            traffic.takeTurn(now, feelers::loopOf).ifPresent(read -> {
+                look(now, out);
+                takePlateRead(read, traffic.direction(), now, out);
+            });
+        }
     }
 
     /** Nobody is here, none is expected: the lane may be turned round. */
     boolean isEmpty() {
+        return isClear() && !gate.isExpecting();
+    }
+
+    /** Nobody is here; the arm may be open for one car, from whichever side of a mixed lane it comes. */
+    private boolean isClear() {
         return cars.isEmpty()
-                && !gate.isExpecting()
                 && !passages.isUnderWay()
                 && !passages.isLeaving()
                 && arm.reading().approach() != LoopState.OCCUPIED

@@ -8,6 +8,7 @@ import io.bolane.protocol.lane.LoopState;
 import io.bolane.protocol.parking.Direction;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Which way the lane lets cars through just now. A mixed lane follows the car that comes first and lets the other side
@@ -24,7 +25,7 @@ final class Traffic {
     private Optional<Waiting> otherSide = Optional.empty();
     private Optional<Duration> nextLook = Optional.empty();
 
-    private record Waiting(PlateRead read, Duration since) {}
+    private record Waiting(PlateRead read, Direction of, Duration since) {}
 
     Traffic(LaneFlow flow, LaneModes modes) {
         this.flow = flow;
@@ -43,6 +44,11 @@ final class Traffic {
         return direction == Direction.ENTRY ? Direction.EXIT : Direction.ENTRY;
     }
 
+    /** Cars may come from both sides, at once or by turns. */
+    boolean isForBoth() {
+        return flow.kind() != Kind.ONE_WAY;
+    }
+
     boolean isMixed() {
         return flow.kind() == Kind.MIXED;
     }
@@ -53,16 +59,16 @@ final class Traffic {
 
     /** @return the loop on which cars of the present direction wait */
     LoopState approach(LoopState outer, LoopState inner) {
-        return isFromInside(direction) ? inner : outer;
+        return approach(direction, outer, inner);
     }
 
-    /** @return the loop on the other side of the arm; unknown where the lane has none */
-    LoopState beyond(LoopState outer, LoopState inner) {
-        return isFromInside(direction) ? outer : inner;
+    /** @return the loop on which cars of a direction wait; unknown where the lane has none */
+    LoopState approach(Direction of, LoopState outer, LoopState inner) {
+        return isFromInside(of) ? inner : outer;
     }
 
     private boolean isFromInside(Direction which) {
-        return flow.kind() != Kind.ONE_WAY && which == Direction.EXIT;
+        return isForBoth() && which == Direction.EXIT;
     }
 
     /**
@@ -77,31 +83,44 @@ final class Traffic {
         return comesFromInside ? Direction.EXIT : Direction.ENTRY;
     }
 
-    /** A mixed lane keeps the last reading of the side that has to wait; a tidal lane is closed to it. */
+    /** The surest reading of the car that has to wait is kept, before a tidal lane until that is turned. */
     void letWait(PlateRead read, Moment now) {
-        if (isMixed()) {
-            otherSide = Optional.of(new Waiting(read, now.uptime()));
+        if (otherSide.filter(waiting -> isSurer(waiting.read(), read)).isEmpty()) {
+            otherSide = Optional.of(new Waiting(read, opposite(), now.uptime()));
         }
     }
 
-    void forgetWaiting() {
-        otherSide = Optional.empty();
+    /** A frame of the same moment that is worse. */
+    private static boolean isSurer(PlateRead known, PlateRead read) {
+        return Duration.between(known.at(), read.at()).abs().compareTo(CarQueue.ONE_CAR) <= 0
+                && (read.plate().isEmpty() || known.plate().isPresent() && known.confidence() > read.confidence());
     }
 
-    void turn(Direction to) {
-        direction = to;
+    /**
+     * Whom the loop does not feel has left; who was read just now may not have come onto it yet.
+     *
+     * @param loops what the loop says on which cars of a direction wait
+     */
+    void forgetGone(Moment now, Function<Direction, LoopState> loops) {
+        otherSide = otherSide.filter(waiting -> {
+            var patience = loops.apply(waiting.of()) == LoopState.FREE ? CarQueue.ONE_CAR : WAITS;
+            return now.uptime().compareTo(waiting.since().plus(patience)) < 0;
+        });
     }
 
-    /** @return once, the car of the other side, when it may come now; the lane is turned then */
-    Optional<PlateRead> takeTurn(Moment now, LoopState beyond) {
-        otherSide = otherSide.filter(waiting -> beyond != LoopState.FREE
-                && now.uptime().compareTo(waiting.since().plus(WAITS)) < 0);
-        var next = otherSide.map(Waiting::read);
-        next.ifPresent(read -> {
-            direction = opposite();
+    /**
+     * @param loops what the loop says on which cars of a direction wait
+     * @return once, the car of the other side, when it may come now; the lane is turned then
+     */
+    Optional<PlateRead> takeTurn(Moment now, Function<Direction, LoopState> loops) {
+        forgetGone(now, loops);
+        var next = otherSide.filter(
+                waiting -> (isMixed() || waiting.of() == direction) && loops.apply(waiting.of()) != LoopState.FREE);
+        next.ifPresent(waiting -> {
+            direction = waiting.of();
             otherSide = Optional.empty();
         });
-        return next;
+        return next.map(Waiting::read);
     }
 
     /** @return true when the timetable wants the lane to be turned, which is to be done when it is empty */

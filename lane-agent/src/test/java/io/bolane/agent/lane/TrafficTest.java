@@ -4,22 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bolane.agent.alone.EntryDesk.EntryVerdict;
 import io.bolane.agent.barrier.LocalInput;
+import io.bolane.agent.camera.PlateRead;
 import io.bolane.agent.config.LaneFlow;
 import io.bolane.agent.config.LaneFlow.Kind;
 import io.bolane.agent.config.LaneFlow.Turn;
 import io.bolane.agent.config.LanePatience;
 import io.bolane.agent.lane.LaneEffect.TellPassage;
 import io.bolane.agent.lane.LaneEffect.Warn;
+import io.bolane.protocol.lane.Authority;
 import io.bolane.protocol.lane.LaneAnswer.Verdict;
+import io.bolane.protocol.lane.LaneCommand.Admission;
 import io.bolane.protocol.lane.LaneCommand.CorrectPlate;
 import io.bolane.protocol.lane.LaneCommand.Hold;
+import io.bolane.protocol.lane.LaneCommand.RaiseBarrier;
 import io.bolane.protocol.lane.LaneCommand.TurnLane;
 import io.bolane.protocol.lane.LaneEvent.Alarm;
 import io.bolane.protocol.lane.LaneEvent.AlarmRaised;
 import io.bolane.protocol.lane.LaneEvent.CarEntered;
 import io.bolane.protocol.lane.LaneEvent.CarExited;
 import io.bolane.protocol.parking.Direction;
+import io.bolane.protocol.parking.OrderId;
 import io.bolane.protocol.parking.Plate;
+import io.bolane.protocol.parking.PlateColor;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
@@ -292,7 +298,108 @@ class TrafficTest {
         assertThat(mixed.orders()).containsExactly(ArmMove.RAISE, ArmMove.LOWER);
     }
 
+    @Test
+    void aWorseFrameOfTheCarThatWaitsOnTheOtherSideDoesNotReplaceTheBetterOne() {
+        var mixed = mixed();
+        mixed.arriveInside("京B99999").decide(Verdict.OPEN).obey();
+        var at = mixed.now().parking();
+
+        mixed.approach(true)
+                .read("京A12345", 97, at)
+                .read("京A1234S", 60, at.plusMillis(500))
+                .read("");
+        mixed.safety(true).input(LocalInput.INNER_LOOP, false).advance(Duration.ofSeconds(1));
+        mixed.safety(false).obey().drive().obey();
+
+        assertThat(mixed.events(CarEntered.class)).extracting(CarEntered::plate).containsExactly(Plate.of("京A12345"));
+    }
+
+    @Test
+    void whoWaitedAndLeftWhileTheLaneWasBusyIsNotTakenForTheCarThatDrivesOutOverTheLoop() {
+        var mixed = mixed();
+        mixed.arriveInside("京B99999").approach(true).read("京A12345").advance(Duration.ofSeconds(10));
+        mixed.approach(false).decide(Verdict.OPEN).obey().forget();
+
+        mixed.driveOut().advance(Duration.ofSeconds(1));
+
+        assertThat(mixed.events(CarExited.class)).hasSize(1);
+        assertThat(mixed.orders()).containsExactly(ArmMove.LOWER);
+        assertThat(mixed.machine().direction()).isEqualTo(Direction.EXIT);
+    }
+
+    @Test
+    void whoIsReadOnTheOtherSideBeforeTheLoopFeelsItIsServed() {
+        var mixed = mixed();
+
+        mixed.keep(mixed.machine()
+                .plateReadInside(
+                        PlateRead.of(
+                                "early",
+                                Optional.of(Plate.of("京B99999")),
+                                PlateColor.BLUE,
+                                97,
+                                mixed.now().parking()),
+                        mixed.now()));
+        mixed.advance(Duration.ofMillis(500)).input(LocalInput.INNER_LOOP, true);
+
+        assertThat(mixed.question()).contains(Plate.of("京B99999"));
+    }
+
+    @Test
+    void whoHasPaidInsideIsNotTakenForTheCarThatComesIn() {
+        var mixed = mixed();
+        mixed.arrive("").command(admission("O1", "京B99999"), by(Authority.Source.SETTLEMENT), Duration.ofSeconds(5));
+
+        assertThat(mixed.results()).containsExactly("c1 REJECTED/RECEIVED lane works the other way");
+        assertThat(mixed.orders()).isEmpty();
+    }
+
+    @Test
+    void whoScansOutsideDoesNotOpenTheArmForTheCarThatHasNotPaid() {
+        var mixed = mixed();
+        mixed.arriveInside("")
+                .command(admission("O2", "EA00001"), by(Authority.Source.ADMISSION), Duration.ofSeconds(5));
+
+        assertThat(mixed.results()).containsExactly("c1 REJECTED/RECEIVED lane works the other way");
+        assertThat(mixed.orders()).isEmpty();
+    }
+
+    private static RaiseBarrier admission(String order, String plate) {
+        return new RaiseBarrier(Hold.ONCE, Optional.of(new Admission(OrderId.of(order), Plate.of(plate))));
+    }
+
+    private static Authority by(Authority.Source source) {
+        return new Authority(source, "gateway");
+    }
+
+    @Test
+    void aMixedLaneThatIsOpenForOneIsSoForWhoeverComes() {
+        var mixed = mixed();
+        mixed.raise(Hold.ONCE).obey();
+
+        mixed.arriveInside("京B99999").driveOut().obey();
+
+        assertThat(mixed.events(CarExited.class))
+                .extracting(CarExited::plate)
+                .containsExactly(Optional.of(Plate.of("京B99999")));
+        assertThat(mixed.all(TellPassage.class))
+                .extracting(TellPassage::direction)
+                .containsExactly(Direction.EXIT);
+    }
+
     // Tidal
+
+    @Test
+    void whoStandsBeforeATidalLaneWhenItIsTurnedIsServedByTheReadingItHas() {
+        var tidal = LaneTester.of(new LaneFlow(Kind.TIDAL, Direction.ENTRY, List.of()));
+        tidal.arriveInside("京B99999").command(new TurnLane(Direction.EXIT));
+
+        tidal.decide(Verdict.OPEN).obey().driveOut();
+
+        assertThat(tidal.events(CarExited.class))
+                .extracting(CarExited::plate)
+                .containsExactly(Optional.of(Plate.of("京B99999")));
+    }
 
     @Test
     void aTidalLaneTurnsByCommandWhenItIsEmpty() {
