@@ -14,9 +14,11 @@ import io.bolane.protocol.lane.LaneMode;
 import io.bolane.protocol.lane.LaneResult.Outcome;
 import io.bolane.protocol.lane.LaneResult.Stage;
 import io.bolane.protocol.lane.LoopState;
+import io.bolane.protocol.parking.Direction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -43,6 +45,11 @@ final class LaneReferee {
     private final Set<CommandId> confirmed = new HashSet<>();
     private final Set<CommandId> answered = new HashSet<>();
     private final Map<String, Integer> reported = new HashMap<>();
+    /** Who has passed, less who was told to have, by direction. */
+    private final Map<Direction, Integer> balance = new EnumMap<>(Direction.class);
+
+    private final Set<Direction> ways = EnumSet.noneOf(Direction.class);
+
     private final Set<String> passedReadable = new HashSet<>();
     private final Set<Instant> ends = new HashSet<>();
     private BarrierReading reading = BarrierReading.UNKNOWN;
@@ -119,6 +126,8 @@ final class LaneReferee {
 
     void passed(SimulatedCar car) {
         passed++;
+        balance.merge(car.direction, 1, Integer::sum);
+        ways.add(car.direction);
         maySwitchMode = true;
         if (car.readable) {
             passedReadable.add(car.plate);
@@ -159,8 +168,9 @@ final class LaneReferee {
     void saw(LaneEffect effect, Moment now) {
         if (effect instanceof LaneEffect.MoveArm move) {
             saw(move, now);
-        } else if (effect instanceof LaneEffect.TellPassage) {
+        } else if (effect instanceof LaneEffect.TellPassage passage) {
             told++;
+            balance.merge(passage.direction(), -1, Integer::sum);
             maySwitchMode = true; // the last car of a convoy
         } else if (effect instanceof LaneEffect.Report report) {
             saw(report);
@@ -222,6 +232,9 @@ final class LaneReferee {
         check(told <= passed && known >= passed, now, counts);
         if (!seesAll) {
             return;
+        }
+        if (ways.size() > 1) {
+            balance.forEach((way, left) -> check(left == 0, now, left + " more passed than were told: " + way));
         }
         check(moved >= mustHaveMoved, now, mustHaveMoved + " movements, " + moved + " were reported");
         for (var plate : passedReadable) {

@@ -9,7 +9,6 @@ import io.bolane.agent.barrier.LocalInput;
 import io.bolane.agent.camera.PlateRead;
 import io.bolane.agent.command.CommandTicket;
 import io.bolane.agent.config.ButtonRule;
-import io.bolane.agent.config.LaneFlow;
 import io.bolane.agent.config.LanePatience;
 import io.bolane.agent.display.DisplayTexts;
 import io.bolane.agent.lane.StallingWire.Device;
@@ -26,6 +25,7 @@ import io.bolane.protocol.lane.LaneCommand.FireAlarm;
 import io.bolane.protocol.lane.LaneCommand.Hold;
 import io.bolane.protocol.lane.LaneCommand.LowerBarrier;
 import io.bolane.protocol.lane.LaneCommand.RaiseBarrier;
+import io.bolane.protocol.lane.LaneCommand.TurnLane;
 import io.bolane.protocol.lane.LaneMode;
 import io.bolane.protocol.lane.LaneRequest.EntryCheck;
 import io.bolane.protocol.lane.LaneRequest.ExitQuote;
@@ -37,13 +37,11 @@ import io.bolane.protocol.parking.Plate;
 import io.bolane.protocol.parking.PlateColor;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Random;
-import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * One lane in a seeded world of cars, a moody barrier, a gateway whose messages get lost, attendants, fire and
@@ -53,8 +51,6 @@ import java.util.Set;
 final class LaneSimulation {
     private static final Duration TICK = Duration.ofMillis(100);
     private static final Instant START = Instant.parse("2026-03-02T00:00:00Z");
-    /** Ticks between two cars. */
-    private static final int GAP = 9;
     /** A barrier reports that often when nothing changes. */
     private static final int REPORT_EVERY = 10;
 
@@ -72,9 +68,8 @@ final class LaneSimulation {
     private final SimulatedArm arm;
     private final StallingWire wire;
     private final SimulatedStaff staff;
-    private final ArrayDeque<SimulatedCar> cars = new ArrayDeque<>();
+    private final SimulatedRoad road;
     private final PriorityQueue<Later> later = new PriorityQueue<>();
-    private final Set<String> plates = new HashSet<>();
     private LaneMachine machine;
     private StandingOrders remembered = StandingOrders.NONE;
     /** As the barrier has said; the lane may not have heard it yet. */
@@ -91,9 +86,9 @@ final class LaneSimulation {
     private int nextFault;
     private int nextCommand;
     private int wakeTick = Integer.MAX_VALUE;
-    private int approachFreeFor;
-    private int neededGap = GAP;
-    private int safetyFreeFor;
+    private Direction nextFrom;
+    private int nextTurn;
+    private Optional<Boolean> innerSaid = Optional.empty();
     private int ids;
 
     private record Later(int at, int order, Runnable what) implements Comparable<Later> {
@@ -114,11 +109,15 @@ final class LaneSimulation {
         this.wire = new StallingWire(random, world.ticksBetweenStalls(), world.longestStall());
         // a lie that lasts as long as a stall cannot be told from a car
         this.arm = new SimulatedArm(random, !wire.mayStall(), world.limits());
+        this.road = new SimulatedRoad(random, arm, world, direction);
         this.staff = new SimulatedStaff(random);
-        this.referee = new LaneReferee(seed + " (" + direction + ")", staff, arm, !world.polled());
+        var name = seed + " (" + (world.isForBoth() ? world.kind() : direction) + ")";
+        this.referee = new LaneReferee(name, staff, arm, !world.polled());
+        this.nextFrom = direction;
         startAgent();
         nextFault = later(3_000);
         nextCommand = later(2_000);
+        nextTurn = world.isTidal() ? later(600) : Integer.MAX_VALUE;
     }
 
     private int later(int average) {
@@ -128,7 +127,7 @@ final class LaneSimulation {
     private void startAgent() {
         var settings = new LaneSettings(
                 LANE,
-                LaneFlow.oneWay(direction),
+                world.flow(direction),
                 LanePatience.USUAL,
                 world.arm(),
                 ButtonRule.ALWAYS,
@@ -138,6 +137,7 @@ final class LaneSimulation {
         question = Optional.empty();
         lastReading = BarrierReading.UNKNOWN;
         provenAt = Barrier.NEVER;
+        innerSaid = Optional.empty();
         carryOut(machine.start(now()));
     }
 
@@ -153,11 +153,11 @@ final class LaneSimulation {
             ticks(Duration.ofSeconds(60));
             if (machine.state(now()).mode() == LaneMode.OUT_OF_SERVICE) {
                 command(new RaiseBarrier(Hold.ONCE, Optional.empty()), 50, "operator");
-            } else if (cars.isEmpty()) {
+            } else if (road.isEmpty()) {
                 command(new LowerBarrier(), 50, "operator");
             }
         }
-        referee.check(cars.isEmpty(), now(), "cars are left: " + cars.size());
+        referee.check(road.isEmpty(), now(), "cars are left: " + road.cars().count());
         referee.check(arm.isDown(), now(), "the arm is not down at the end: " + machine.state(now()));
         referee.end(now());
     }
@@ -173,18 +173,19 @@ final class LaneSimulation {
     /** Nothing happens by itself for so long. */
     private int quietTicks() {
         if (wire.mayStall()
-                || !cars.isEmpty()
+                || !road.isQuiet()
                 || !arm.isAtRest()
                 || question.isPresent()
+                || isInnerToTell()
                 || !lastReading.equals(arm.reading())) {
             return 0;
         }
-        var next = Math.min(Math.min(nextArrival, wakeTick), Math.min(nextFault, nextCommand));
-        next = Math.min(next, lastReport + REPORT_EVERY * 10);
+        var next = IntStream.of(nextArrival, wakeTick, nextFault, nextCommand, nextTurn, lastReport + REPORT_EVERY * 10)
+                .min()
+                .getAsInt();
         next = later.isEmpty() ? next : Math.min(next, later.peek().at);
         var quiet = Math.max(0, next - tick - 1);
-        approachFreeFor += quiet;
-        safetyFreeFor += quiet;
+        road.rest(quiet);
         return quiet;
     }
 
@@ -201,6 +202,7 @@ final class LaneSimulation {
         maybeArrives();
         maybeFails();
         maybeCommands();
+        maybeTurns();
         report();
         if (tick % 20 == 0) {
             question.ifPresent(this::deliver);
@@ -223,75 +225,61 @@ final class LaneSimulation {
     // The road
 
     private void moveCars() {
-        var front = cars.peekFirst();
-        for (var car : cars.isEmpty() ? List.<SimulatedCar>of() : List.copyOf(cars)) {
-            if (car.tick(arm, car == front && safetyFreeFor > GAP)) {
-                cars.remove(car);
-                referee.passed(car);
-            } else if (car == front && car.givesUp(arm)) {
-                cars.remove(car);
-                neededGap = 60; // cars that change places unseen, and unread, nobody can tell apart
-            }
-        }
-        arm.approach = cars.stream().anyMatch(SimulatedCar::isOnApproach);
-        arm.safety = cars.stream().anyMatch(SimulatedCar::isOnSafety);
-        // A loop feels the gap between two cars, and somebody hears of it.
-        var isHeard = arm.isInContact() && !wire.isStalled();
-        safetyFreeFor = arm.safety || !isHeard ? 0 : safetyFreeFor + 1;
-        approachFreeFor = arm.approach || !isHeard ? 0 : approachFreeFor + 1;
+        road.move(machine.direction(), arm.isInContact() && !wire.isStalled(), referee::passed);
     }
 
     private void maybeArrives() {
-        if (tick < nextArrival || approachFreeFor < neededGap) {
+        if (tick < nextArrival || !road.mayArrive(nextFrom)) {
             return;
         }
-        neededGap = GAP; // a loop feels the gap between two cars
         nextArrival = tick + 5 + random.nextInt(600);
-        var car = new SimulatedCar(freshPlate(), random);
-        cars.addLast(car);
-        arm.approach = true;
+        var car = road.arrive(nextFrom);
         after(1 + random.nextInt(3), () -> read(car, car.readable ? car.plate : "", 97));
         if (random.nextDouble() < 0.3) {
             var frame = car.readable && random.nextBoolean() ? car.plate.substring(0, 6) + "S" : "";
             after(8, () -> read(car, frame, 60));
         }
-        if (!car.readable && direction == Direction.ENTRY) {
+        if (!car.readable && car.direction == Direction.ENTRY) {
             after(50 + random.nextInt(150), () -> admit(car));
         }
-        if (direction == Direction.EXIT && random.nextBoolean()) {
+        if (car.direction == Direction.EXIT && random.nextBoolean()) {
             after(car.settledAt(), () -> admit(car));
         }
-    }
-
-    private String freshPlate() {
-        // With check digits, so that no two plates are one misread character apart.
-        var number = 100 + random.nextInt(900);
-        var digits = number / 100 + number / 10 % 10 + number % 10;
-        var plate = "京A" + number + digits % 10 + digits % 10;
-        return plates.add(plate) ? plate : freshPlate();
+        if (world.isForBoth()) {
+            nextFrom = road.nextFrom(machine.direction());
+        }
     }
 
     private void read(SimulatedCar car, String plate, int confidence) {
-        if (!cars.contains(car)) {
+        if (!road.isHere(car)) {
             return;
         }
         var known = plate.isEmpty() ? Optional.<Plate>empty() : Optional.of(Plate.of(plate));
         var read = PlateRead.of("r" + ++ids, known, PlateColor.BLUE, confidence, now().parking());
-        wire.say(Device.CAMERA, () -> carryOut(machine.plateRead(read, now())));
+        wire.say(Device.CAMERA, () -> carryOut(see(car, read)));
         if (random.nextInt(5) == 0) { // cameras send again what was not acknowledged
             var heard = machine;
             after(1 + random.nextInt(300), () -> {
                 if (machine == heard) {
-                    wire.say(Device.CAMERA, () -> carryOut(machine.plateRead(read, now())));
+                    wire.say(Device.CAMERA, () -> carryOut(see(car, read)));
                 }
             });
         }
     }
 
+    /** Each side has its own camera. */
+    private List<LaneEffect> see(SimulatedCar car, PlateRead read) {
+        var inside = world.isForBoth() && car.direction == Direction.EXIT;
+        return inside ? machine.plateReadInside(read, now()) : machine.plateRead(read, now());
+    }
+
     private void admit(SimulatedCar car) {
-        if (cars.contains(car) && car.isWaiting()) {
+        if (road.isHere(car) && car.isWaiting()) {
             var admission = new Admission(car.order(), Plate.of(car.name()));
-            command(new RaiseBarrier(Hold.ONCE, Optional.of(admission)), 50, "settled");
+            command(new RaiseBarrier(Hold.ONCE, Optional.of(admission)), 50, "settled", world.admits(car.direction));
+            if (world.isForBoth()) {
+                after(200, () -> admit(car)); // the lane may have worked the other way
+            }
         }
     }
 
@@ -315,12 +303,22 @@ final class LaneSimulation {
             }
             return;
         }
+        if (isInnerToTell()) {
+            var occupied = road.isInnerOccupied();
+            innerSaid = Optional.of(occupied);
+            wire.say(Device.BARRIER, () -> carryOut(machine.input(LocalInput.INNER_LOOP, occupied, now())));
+        }
         var reading = arm.reading();
         if (!reading.equals(lastReading) || reading.contact() && tick - lastReport >= REPORT_EVERY) {
             lastReading = reading;
             lastReport = tick;
             wire.say(Device.BARRIER, () -> hear(reading));
         }
+    }
+
+    /** It is wired to the board of the arm. */
+    private boolean isInnerToTell() {
+        return world.isForBoth() && arm.isInContact() && !innerSaid.equals(Optional.of(road.isInnerOccupied()));
     }
 
     private void poll() {
@@ -368,13 +366,13 @@ final class LaneSimulation {
             return;
         }
         nextFault = later(3_000);
-        if (cars.stream().noneMatch(SimulatedCar::isOnSafety)) {
+        if (road.cars().noneMatch(SimulatedCar::isOnSafety)) {
             arm.fail();
             referee.failed();
         }
         // An agent that ends forgets whom it has not seen pass; a lie that it begins with cannot be told from a car.
-        var mayRestart = cars.isEmpty() && !world.polled() && !arm.mayLie();
-        if (mayRestart && safetyFreeFor > 2 * GAP && !wire.isStalled() && random.nextInt(4) == 0) {
+        var mayRestart = road.isQuiet() && !world.polled() && !arm.mayLie();
+        if (mayRestart && road.safetyFreeFor() > 2 * SimulatedRoad.GAP && !wire.isStalled() && random.nextInt(4) == 0) {
             referee.restarted();
             startAgent();
         }
@@ -404,16 +402,28 @@ final class LaneSimulation {
                         new ChangeMode(AttendantMode.NORMAL, Optional.empty(), Optional.empty()), 50, "operator"));
     }
 
+    /** An operator turns the tide, whoever may be there. */
+    private void maybeTurns() {
+        if (faults && tick >= nextTurn) {
+            nextTurn = later(600);
+            command(new TurnLane(random.nextBoolean() ? Direction.ENTRY : Direction.EXIT), 20, "operator");
+        }
+    }
+
     private void endFire() {
         command(new FireAlarm(false), 50, "operator");
     }
 
     private void command(LaneCommand.Body body, int validTicks, String why) {
+        command(body, validTicks, why, Authority.Source.OPERATOR);
+    }
+
+    private void command(LaneCommand.Body body, int validTicks, String why, Authority.Source source) {
         var id = new CommandId(why + ++ids);
         var until = TICK.multipliedBy(tick + validTicks);
         referee.ordered(id.value(), body, until);
         staff.orders(id.value(), body);
-        var authority = new Authority(Authority.Source.OPERATOR, id.value());
+        var authority = new Authority(source, id.value());
         wire.say(Device.GATEWAY, () -> {
             referee.heard();
             carryOut(machine.command(body, new CommandTicket(id, authority, until), now()));
@@ -457,13 +467,9 @@ final class LaneSimulation {
 
     private void deliver(LaneEffect.Ask ask) {
         if (random.nextDouble() < 0.85 || !faults) {
-            var about = front();
+            var about = road.front();
             after(1 + random.nextInt(5), () -> decide(ask, about));
         }
-    }
-
-    private Optional<SimulatedCar> front() {
-        return cars.stream().filter(SimulatedCar::isWaiting).findFirst();
     }
 
     /** @param about who stood there when the gateway looked */
@@ -476,7 +482,8 @@ final class LaneSimulation {
             carryOut(machine.answeredByCity(ask.id(), CityAnswer.SILENT, now()));
             return;
         }
-        var settled = about.filter(SimulatedCar::isSettled).filter(car -> front().equals(about));
+        var settled =
+                about.filter(SimulatedCar::isSettled).filter(car -> road.front().equals(about));
         var decision = new ExitDecision(
                 settled.isPresent() ? Verdict.OPEN : Verdict.PAY,
                 settled.map(SimulatedCar::order),

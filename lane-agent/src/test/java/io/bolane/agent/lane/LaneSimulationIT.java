@@ -24,4 +24,14 @@ class LaneSimulationIT {
 
         assertThat(violations).isEmpty();
     }
+
+    @Test
+    void sixtyHoursFromBothSides() {
+        assertThat(LaneSimulationTest.violationsIn(SimulatedWorld.MIXED, 60)).isEmpty();
+    }
+
+    @Test
+    void sixtyHoursOfATideThatTurns() {
+        assertThat(LaneSimulationTest.violationsIn(SimulatedWorld.TIDAL, 60)).isEmpty();
+    }
 }

@@ -20,6 +20,7 @@ class LaneSimulationTest {
     private static final int HOURS = 100;
     private static final int HOURS_WITH_CITY = 30;
     private static final int HOURS_ELSEWHERE = 40;
+    private static final int HOURS_FOR_BOTH = 20;
     /** Among them 156: an order to lower overtook what the loop had said while the lane heard nothing. */
     private static final int STALLING_HOURS = 160;
 
@@ -56,16 +57,26 @@ class LaneSimulationTest {
 
     @Test
     void whoIsNotSeenToPassOnABoardThatIsPolledIsToldOfAndNobodyTwice() {
-        assertThat(violationsIn(SimulatedWorld.POLLED)).isEmpty();
+        assertThat(violationsIn(SimulatedWorld.POLLED, HOURS_ELSEWHERE)).isEmpty();
     }
 
     @Test
     void itIsSoWhereNoLimitSwitchSeesTheArm() {
-        assertThat(violationsIn(SimulatedWorld.WITHOUT_LIMITS)).isEmpty();
+        assertThat(violationsIn(SimulatedWorld.WITHOUT_LIMITS, HOURS_ELSEWHERE)).isEmpty();
     }
 
-    private static List<String> violationsIn(SimulatedWorld kind) {
-        return LongStream.rangeClosed(1, HOURS_ELSEWHERE)
+    @Test
+    void itIsSoWhereCarsComeFromBothSides() {
+        assertThat(violationsIn(SimulatedWorld.MIXED, HOURS_FOR_BOTH)).isEmpty();
+    }
+
+    @Test
+    void itIsSoWhereAnOperatorTurnsTheTide() {
+        assertThat(violationsIn(SimulatedWorld.TIDAL, HOURS_FOR_BOTH)).isEmpty();
+    }
+
+    static List<String> violationsIn(SimulatedWorld kind, int hours) {
+        return LongStream.rangeClosed(1, hours)
                 .mapToObj(seed -> new LaneSimulation(seed, kind))
                 .peek(world -> world.run(Duration.ofHours(1)))
                 .flatMap(world -> world.referee.violations.stream())

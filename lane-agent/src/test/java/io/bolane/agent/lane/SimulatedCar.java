@@ -1,5 +1,6 @@
 package io.bolane.agent.lane;
 
+import io.bolane.protocol.parking.Direction;
 import io.bolane.protocol.parking.OrderId;
 import java.util.Random;
 
@@ -10,8 +11,11 @@ import java.util.Random;
 final class SimulatedCar {
     /** The first seven ticks on both loops, the next seven on the safety loop only. */
     private static final int HALF = 7;
+    /** Whoever sees that the lane is closed to him waits no longer than this. */
+    private static final int WAITS_BEFORE_CLOSED = 150;
 
     final String plate;
+    final Direction direction;
     final boolean readable;
     private final int patience;
     private final int reaction;
@@ -21,8 +25,9 @@ final class SimulatedCar {
     private int upFor;
     private int driving = -1;
 
-    SimulatedCar(String plate, Random random) {
+    SimulatedCar(String plate, Direction direction, Random random) {
         this.plate = plate;
+        this.direction = direction;
         this.readable = random.nextDouble() < 0.93;
         this.patience = random.nextDouble() < 0.04 ? 50 + random.nextInt(100) : 3_000;
         this.reaction = 3 + random.nextInt(20);
@@ -59,6 +64,15 @@ final class SimulatedCar {
 
     boolean isOnSafety() {
         return driving >= 0;
+    }
+
+    /** Where cars of the other direction wait. */
+    boolean isOnFarSide() {
+        return driving >= HALF;
+    }
+
+    boolean isTiredOfWaiting() {
+        return isWaiting() && waited > WAITS_BEFORE_CLOSED;
     }
 
     boolean givesUp(SimulatedArm arm) {

@@ -2,7 +2,12 @@ package io.bolane.agent.lane;
 
 import io.bolane.agent.barrier.BarrierSenses;
 import io.bolane.agent.config.ArmConfig;
+import io.bolane.agent.config.LaneFlow;
+import io.bolane.agent.config.LaneFlow.Kind;
+import io.bolane.protocol.lane.Authority;
+import io.bolane.protocol.parking.Direction;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * What a simulated lane has, and what may happen to it.
@@ -12,13 +17,17 @@ import java.time.Duration;
  * @param longestStall in ticks
  * @param polled by a board that says nothing by itself
  * @param limits whether switches tell where the arm is
+ * @param kind a mixed or tidal lane begins as an entry
  */
-record SimulatedWorld(boolean asksCity, int ticksBetweenStalls, int longestStall, boolean polled, boolean limits) {
-    static final SimulatedWorld USUAL = new SimulatedWorld(false, 0, 0, false, true);
-    static final SimulatedWorld ASKING = new SimulatedWorld(true, 0, 0, false, true);
-    static final SimulatedWorld STALLING = new SimulatedWorld(false, 200, 30, false, true);
-    static final SimulatedWorld POLLED = new SimulatedWorld(false, 200, 30, true, true);
-    static final SimulatedWorld WITHOUT_LIMITS = new SimulatedWorld(false, 0, 0, false, false);
+record SimulatedWorld(
+        boolean asksCity, int ticksBetweenStalls, int longestStall, boolean polled, boolean limits, Kind kind) {
+    static final SimulatedWorld USUAL = new SimulatedWorld(false, 0, 0, false, true, Kind.ONE_WAY);
+    static final SimulatedWorld ASKING = new SimulatedWorld(true, 0, 0, false, true, Kind.ONE_WAY);
+    static final SimulatedWorld STALLING = new SimulatedWorld(false, 200, 30, false, true, Kind.ONE_WAY);
+    static final SimulatedWorld POLLED = new SimulatedWorld(false, 200, 30, true, true, Kind.ONE_WAY);
+    static final SimulatedWorld WITHOUT_LIMITS = new SimulatedWorld(false, 0, 0, false, false, Kind.ONE_WAY);
+    static final SimulatedWorld MIXED = new SimulatedWorld(false, 0, 0, false, true, Kind.MIXED);
+    static final SimulatedWorld TIDAL = new SimulatedWorld(false, 0, 0, false, true, Kind.TIDAL);
 
     private static final ArmConfig USUAL_ARM = ArmConfig.of(Duration.ofSeconds(3));
     /** It takes the arm three seconds; what is assumed must not come before it is so. */
@@ -32,5 +41,26 @@ record SimulatedWorld(boolean asksCity, int ticksBetweenStalls, int longestStall
 
     ArmConfig arm() {
         return limits ? USUAL_ARM : BLIND_ARM;
+    }
+
+    /** @param direction of a lane for one */
+    LaneFlow flow(Direction direction) {
+        return isForBoth() ? new LaneFlow(kind, Direction.ENTRY, List.of()) : LaneFlow.oneWay(direction);
+    }
+
+    /** @return who lets a car in or out that the lane did not admit by itself */
+    Authority.Source admits(Direction of) {
+        if (!isForBoth()) {
+            return Authority.Source.OPERATOR;
+        }
+        return of == Direction.ENTRY ? Authority.Source.ADMISSION : Authority.Source.SETTLEMENT;
+    }
+
+    boolean isForBoth() {
+        return kind != Kind.ONE_WAY;
+    }
+
+    boolean isTidal() {
+        return kind == Kind.TIDAL;
     }
 }
