@@ -34,6 +34,8 @@ final class InstantLane {
     private long sentNanos;
     private long answeredNanos;
     private boolean up;
+    private boolean approach;
+    private boolean safety;
     private long cars;
 
     /** @param number of the lane: no other has cars of the same region, since one car is not at two entries */
@@ -123,7 +125,8 @@ final class InstantLane {
 
     private void ordered(Buffer line) {
         var order = new JsonObject(line);
-        send(barrier, new JsonObject().put("re", order.getLong("id")).put("ok", true));
+        var answer = "read".equals(order.getString("do")) ? state() : new JsonObject();
+        send(barrier, answer.put("re", order.getLong("id")).put("ok", true));
         if ("raise".equals(order.getString("do"))) {
             raised();
             up = true;
@@ -146,14 +149,18 @@ final class InstantLane {
         }
     }
 
-    private void report(boolean approach, boolean safety) {
-        send(
-                barrier,
-                new JsonObject()
-                        .put("up", up)
-                        .put("down", !up)
-                        .put("approach", approach)
-                        .put("safety", safety));
+    private void report(boolean onApproach, boolean onSafety) {
+        approach = onApproach;
+        safety = onSafety;
+        send(barrier, state());
+    }
+
+    private JsonObject state() {
+        return new JsonObject()
+                .put("up", up)
+                .put("down", !up)
+                .put("approach", approach)
+                .put("safety", safety);
     }
 
     private static void send(NetSocket socket, JsonObject line) {

@@ -117,9 +117,9 @@ public final class LaneBench {
                         System.getProperty("java.class.path"),
                         LaneHost.class.getName(),
                         file.toString())
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD) // a log that nobody reads would stop it
                 .start();
-        try (var out = process.errorReader(StandardCharsets.UTF_8)) {
+        try (var out = process.inputReader(StandardCharsets.UTF_8)) {
             until(() -> lanes.stream().allMatch(InstantLane::isConnected) || !process.isAlive());
             var idle = heap(process, out);
             var took = new Latencies();

@@ -12,7 +12,7 @@ import java.util.Map;
 
 /**
  * An agent in a process of its own: answers every line on its input with the heap that is in use, in MiB, on its
- * error output: the log has the other.
+ * output: the log has the error output.
  */
 public final class LaneHost {
     private static final long MIB = 1 << 20;
@@ -21,13 +21,15 @@ public final class LaneHost {
 
     /** @param args the configuration file */
     public static void main(String[] args) throws IOException {
+        var answers = System.out;
+        System.setOut(System.err); // wherever the log goes
         var vertx = Vertx.vertx();
         var agent = BenchStage.await(Agent.start(vertx, Path.of(args[0]), Map.of()));
         var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         while (in.readLine() != null) {
             System.gc();
             var runtime = Runtime.getRuntime();
-            System.err.println("heap " + (runtime.totalMemory() - runtime.freeMemory()) / MIB);
+            answers.println("heap " + (runtime.totalMemory() - runtime.freeMemory()) / MIB);
         }
         BenchStage.await(agent.stop());
         BenchStage.await(vertx.close());

@@ -125,6 +125,16 @@ class ArmSafetyTest {
     }
 
     @Test
+    void opensForWhoWaitsWhenTheBarrierComes() {
+        var fresh = LaneTester.unconnected(Direction.ENTRY);
+
+        fresh.read("京A12345").loops(LoopState.OCCUPIED, LoopState.FREE);
+        fresh.report().advance(Duration.ofSeconds(10));
+
+        assertThat(fresh.orders()).startsWith(ArmMove.RAISE);
+    }
+
+    @Test
     void readsAndDoesNotRepeatWhenTheBarrierDoesNotAnswer() {
         lane.raise(Hold.ONCE).answer(BarrierAnswer.SILENT);
 
