@@ -28,12 +28,15 @@ import java.util.Optional;
 final class DahuaRpc implements GateOutput {
     /** An order that could not be sent by then is not sent any more: whoever gave it does not wait so long. */
     static final Duration SEND_WITHIN = Duration.ofSeconds(3);
+    /** An arm goes down on fresh word of its loop only (ADR 31): a login on the way may have taken too long. */
+    static final Duration CLOSE_WITHIN = Duration.ofSeconds(1);
 
     private final DeviceHttp http;
     private final DeviceAccount account;
     private final Timers timers;
     private final Door door;
     private Optional<JsonNode> session = Optional.empty();
+    private Optional<Future<Void>> loggingIn = Optional.empty();
     private long refusedNanos;
     private boolean refused;
     private int id;
@@ -81,7 +84,8 @@ final class DahuaRpc implements GateOutput {
                                 ? BarrierAnswer.refused(why.getMessage())
                                 : BarrierAnswer.UNREACHABLE);
             }
-            return timers.nanoTime() - begun > SEND_WITHIN.toNanos()
+            var within = contact == Contact.CLOSE ? CLOSE_WITHIN : SEND_WITHIN;
+            return timers.nanoTime() - begun > within.toNanos()
                     ? Future.succeededFuture(BarrierAnswer.UNREACHABLE)
                     : order(contact, found.result());
         });
@@ -89,7 +93,7 @@ final class DahuaRpc implements GateOutput {
 
     /** @return the number of the object that has the contacts */
     private Future<JsonNode> instance() {
-        if (session.isEmpty()) {
+        if (session.isEmpty() || loggingIn.isPresent()) {
             return login().compose(in -> askInstance());
         }
         return askInstance().recover(lost -> {
@@ -118,8 +122,18 @@ final class DahuaRpc implements GateOutput {
                 .otherwise(failed -> failed instanceof Unreachable ? BarrierAnswer.UNREACHABLE : BarrierAnswer.SILENT);
     }
 
-    /** A wrong password locks the account: it is not tried again for a while. */
+    /** Orders that come during a login wait for the same one: two would spoil each other's challenge. */
     private Future<Void> login() {
+        if (loggingIn.isPresent()) {
+            return loggingIn.get();
+        }
+        var attempt = logInAnew();
+        loggingIn = Optional.of(attempt).filter(under -> !under.isComplete());
+        return attempt.andThen(done -> loggingIn = Optional.empty());
+    }
+
+    /** A wrong password locks the account: it is not tried again for a while. */
+    private Future<Void> logInAnew() {
         if (refused && timers.nanoTime() - refusedNanos < Probe.REFUSED_PAUSE.toNanos()) {
             return Future.failedFuture(new Refusal("password refused"));
         }

@@ -81,9 +81,13 @@ class DahuaRpcIT {
     }
 
     private BarrierAnswer open() {
+        return ordered(Contact.OPEN);
+    }
+
+    private BarrierAnswer ordered(Contact contact) {
         var answer = Promise.<BarrierAnswer>promise();
         loop.runOnContext(now -> {
-            Future<BarrierAnswer> pulse = gate.pulse(Contact.OPEN);
+            Future<BarrierAnswer> pulse = gate.pulse(contact);
             pulse.onComplete(answer);
         });
         return await(answer.future());
@@ -91,6 +95,10 @@ class DahuaRpcIT {
 
     private List<String> methods() {
         return asked.stream().map(DahuaRpcIT::method).toList();
+    }
+
+    private long logins() {
+        return methods().stream().filter("global.login"::equals).count();
     }
 
     /** The first calls of a busy machine may take longer than an order may wait. */
@@ -146,5 +154,37 @@ class DahuaRpcIT {
         assertThat(open()).isEqualTo(BarrierAnswer.UNREACHABLE);
 
         assertThat(methods()).doesNotContain("trafficSnap.openStrobe");
+    }
+
+    @Test
+    void aCloseOrderWaitsLessForALogin() {
+        openAtLast();
+        asked.clear();
+        preparationMillis = DahuaRpc.CLOSE_WITHIN.toMillis() + 200;
+
+        assertThat(ordered(Contact.CLOSE)).isEqualTo(BarrierAnswer.UNREACHABLE);
+
+        assertThat(methods()).doesNotContain("trafficSnap.closeStrobe");
+    }
+
+    @Test
+    void ordersThatComeDuringALoginShareIt() {
+        preparationMillis = 100;
+        camera = question -> method(question).endsWith("instance") && logins() < 2
+                ? new JsonObject().put("result", false)
+                : welcome(question);
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> {
+            asked.clear();
+            var one = Promise.<BarrierAnswer>promise();
+            var other = Promise.<BarrierAnswer>promise();
+            loop.runOnContext(now -> {
+                gate.pulse(Contact.OPEN).onComplete(one);
+                gate.pulse(Contact.OPEN).onComplete(other);
+            });
+            var taken = await(one.future()).equals(BarrierAnswer.TAKEN)
+                    && await(other.future()).equals(BarrierAnswer.TAKEN);
+            assertThat(logins()).isLessThanOrEqualTo(2);
+            return taken;
+        });
     }
 }
