@@ -43,13 +43,13 @@ final class LaneEffects implements LaneEffect.Cases<Runnable> {
     @Override
     public Runnable moveArm(MoveArm effect) {
         return () -> {
-            LOG.atInfo()
+            var barrier = runner.drivers().barrier();
+            var answer = effect.move() == ArmMove.RAISE ? barrier.raise() : barrier.lower();
+            LOG.atInfo() // the log may wait for a disk or a terminal, the arm does not
                     .addKeyValue("lane", lane)
                     .addKeyValue("outcome", effect.move())
                     .addKeyValue("authority", effect.authority().source())
                     .log("arm ordered");
-            var barrier = runner.drivers().barrier();
-            var answer = effect.move() == ArmMove.RAISE ? barrier.raise() : barrier.lower();
             answer.onSuccess(told ->
                             runner.run(() -> runner.machine().barrierAnswered(effect.order(), told, runner.moment())))
                     .onFailure(bug -> LOG.atError()

@@ -307,6 +307,7 @@ public final class SiteLink implements SeenStays.Site, FireBell.Site {
 
     public Future<Void> stop() {
         stopped = true;
+        ready = false;
         retry.cancel();
         return client == null ? Future.succeededFuture() : client.disconnect().otherwiseEmpty();
     }
