@@ -75,6 +75,7 @@ final class LaneSimulation {
     /** As the barrier has said; the lane may not have heard it yet. */
     private BarrierReading lastReading = BarrierReading.UNKNOWN;
 
+    private boolean met;
     private Duration provenAt = Barrier.NEVER;
     private int polledAt;
 
@@ -137,6 +138,7 @@ final class LaneSimulation {
         question = Optional.empty();
         lastReading = BarrierReading.UNKNOWN;
         provenAt = Barrier.NEVER;
+        met = false;
         innerSaid = Optional.empty();
         carryOut(machine.start(now()));
     }
@@ -197,7 +199,7 @@ final class LaneSimulation {
         while (!later.isEmpty() && later.peek().at <= tick) {
             later.poll().what.run();
         }
-        arm.tick();
+        arm.tick(met);
         moveCars();
         maybeArrives();
         maybeFails();
@@ -335,6 +337,7 @@ final class LaneSimulation {
     }
 
     private void hear(BarrierReading reading) {
+        met |= reading.contact();
         referee.read(reading, provenAt, now());
         carryOut(machine.barrierRead(reading, provenAt, now()));
     }

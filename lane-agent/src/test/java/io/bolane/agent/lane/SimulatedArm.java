@@ -54,20 +54,23 @@ final class SimulatedArm {
         return luck < 0.07 ? BarrierAnswer.SILENT : BarrierAnswer.TAKEN;
     }
 
-    void tick() {
+    /** @param known to the agent; a lie in the first word after silence could not be told from a car that leaves */
+    void tick(boolean known) {
         lostTicks = Math.max(0, lostTicks - 1);
         stuckTicks = Math.max(0, stuckTicks - 1);
         bothTicks = Math.max(0, bothTicks - 1);
-        chatter();
+        chatter(known && lostTicks == 0);
         if (stuckTicks == 0) {
             height = Math.max(0, Math.min(1, height + direction * STEP));
             direction = isUp() && direction > 0 || isDown() && direction < 0 ? 0 : direction;
         }
     }
 
-    private void chatter() {
+    private void chatter(boolean known) {
         chatterTicks = Math.max(0, chatterTicks - 1);
-        if (lieTicks > -TRUTH) {
+        if (!known) {
+            lieTicks = 0;
+        } else if (lieTicks > -TRUTH) {
             lieTicks--;
         } else if (chatters && chatterTicks > 0 && random.nextInt(8) == 0) {
             lieTicks = LIE;
