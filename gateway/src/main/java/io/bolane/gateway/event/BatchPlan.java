@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What is to be done with a batch: which events are new, which can be applied, which have to wait for a gap to fill,
@@ -110,7 +111,9 @@ record BatchPlan(
                 : Optional.of(cursor.gapSince()
                         .filter(since -> last == cursor.seq())
                         .orElse(received.get(0).receivedAt()));
-        var lastAt = fresh.values().stream()
+        // what waits above a gap is younger than what fills it
+        var lastAt = Stream.of(fresh, waiting)
+                .flatMap(events -> events.headMap(last, true).values().stream())
                 .map(event -> event.event().at())
                 .max(Instant::compareTo)
                 .or(cursor::lastAt);

@@ -88,6 +88,20 @@ class BatchPlanTest {
         assertThat(plan.toApply()).extracting(StoredEvent::suspect).containsExactly(true, true, false);
     }
 
+    @Test
+    void whatFillsAGapIsOlderThanWhatWaitsAndNoSuspect() {
+        var before = new LaneCursor(SPOOL, 0, 0, Optional.empty(), Optional.of(NOW.minus(Duration.ofMinutes(40))));
+        var later = BatchPlan.of(List.of(event(2, NOW)), Map.of(SPOOL, before), Map.of(), NOW);
+        var waiting = new TreeMap<>(Map.of(2L, later.toStore().get(0).stored()));
+        var earlier = event(1, NOW.minus(Duration.ofMinutes(30)));
+
+        var plan = BatchPlan.of(List.of(earlier), Map.of(SPOOL, later.cursors().get(0)), Map.of(SPOOL, waiting), NOW);
+
+        assertThat(applied(plan)).containsExactly(1L, 2L);
+        assertThat(plan.toApply()).noneMatch(StoredEvent::suspect);
+        assertThat(plan.cursors().get(0).lastAt()).contains(NOW);
+    }
+
     private static BatchPlan plan(LaneCursor cursor, List<Long> waiting, long... received) {
         var stored = new TreeMap<Long, StoredEvent>();
         waiting.forEach(seq -> stored.put(seq, new StoredEvent(event(seq, NOW).event(), NOW, false)));
