@@ -139,7 +139,7 @@ class AgentReloadIT {
         write("PT0.2S");
 
         AgentScene.until(() -> session(AgentScene.EXIT) > exit);
-        AgentScene.until(() -> scene.gateway.states.toString().contains("safety=OCCUPIED"));
+        AgentScene.until(() -> scene.gateway.states.toString().contains("safetyLoop=OCCUPIED"));
         assertThat(scene.exitBarrier.isUp()).isTrue();
         assertThat(scene.events(CarExited.class)).isEmpty();
         scene.exitBarrier.loops(false, false);
