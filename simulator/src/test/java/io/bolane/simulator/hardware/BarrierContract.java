@@ -12,6 +12,7 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,11 +126,21 @@ abstract class BarrierContract {
         assertThat(bench.<Integer>onLoop(arm::contradictions)).isZero();
     }
 
+    /** An order that waited behind a poll without answer was not sent: its connection was given up with the poll. */
+    private BarrierAnswer raiseOnceConnected() {
+        var answer = raise();
+        for (var tries = 0; answer.equals(BarrierAnswer.UNREACHABLE) && tries < 100; tries++) {
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+            answer = raise();
+        }
+        return answer;
+    }
+
     @Test
     void saysSilentAndDoesItOnceWhenTheAnswerIsLost() {
         bench.run(() -> device.fault(WireFault.MUTE));
 
-        assertThat(raise()).isEqualTo(BarrierAnswer.SILENT);
+        assertThat(raiseOnceConnected()).isEqualTo(BarrierAnswer.SILENT);
 
         bench.until(() -> arm.isUp());
         assertThat(bench.<Integer>onLoop(arm::raises)).isEqualTo(1);
@@ -158,7 +169,7 @@ abstract class BarrierContract {
         bench.run(() -> device.fault(WireFault.REFUSING));
 
         if (answersOrders()) {
-            assertThat(raise().kind()).isEqualTo(BarrierAnswer.Kind.REFUSED);
+            assertThat(raiseOnceConnected().kind()).isEqualTo(BarrierAnswer.Kind.REFUSED);
             assertThat(bench.<Boolean>onLoop(arm::isDown)).isTrue();
         }
     }
