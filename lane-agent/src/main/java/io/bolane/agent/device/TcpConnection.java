@@ -1,8 +1,6 @@
 package io.bolane.agent.device;
 
 import io.bolane.protocol.time.Timers;
-import io.netty.channel.ChannelException;
-import io.netty.channel.ChannelOption;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.net.NetSocketInternal;
@@ -83,7 +81,7 @@ public final class TcpConnection {
 
     private void connected(NetSocket fresh) {
         if (stopped) {
-            closeQuietly(fresh);
+            drop(fresh);
             return;
         }
         socket = fresh;
@@ -113,8 +111,7 @@ public final class TcpConnection {
 
     /**
      * Gives this connection up, with all that is under way on it, and makes a new one after a pause. It is reset, not
-     * just ended: an order that still waits in this machine, behind a torn cable or a device that takes nothing, is
-     * dropped, where it would else be delivered and carried out late.
+     * just ended: an order that still waits in this machine is {@linkplain Undelivered dropped}.
      */
     public void renew() {
         if (socket == null) {
@@ -122,22 +119,12 @@ public final class TcpConnection {
         }
         var old = socket;
         socket = null;
-        dropUndelivered(old);
-        closeQuietly(old);
+        drop(old);
         retryLater();
     }
 
-    /** Nothing is left to drop on a connection that the other side has ended. */
-    private static void dropUndelivered(NetSocket socket) {
-        var channel = ((NetSocketInternal) socket).channelHandlerContext().channel();
-        if (!channel.isActive()) {
-            return;
-        }
-        try {
-            channel.config().setOption(ChannelOption.SO_LINGER, 0);
-        } catch (ChannelException endedMeanwhile) {
-            LOG.atDebug().addKeyValue("error", endedMeanwhile.toString()).log("connection cannot be reset");
-        }
+    private static void drop(NetSocket socket) {
+        Undelivered.drop(((NetSocketInternal) socket).channelHandlerContext().channel());
     }
 
     private void retryLater() {
@@ -166,11 +153,5 @@ public final class TcpConnection {
         retry.cancel();
         socket = null;
         return client.close();
-    }
-
-    private static void closeQuietly(NetSocket socket) {
-        socket.close()
-                .onFailure(broken ->
-                        LOG.atDebug().addKeyValue("error", broken.toString()).log("socket not closed"));
     }
 }

@@ -1,6 +1,7 @@
 package io.bolane.agent.camera.intake;
 
 import io.bolane.agent.device.DeviceContext;
+import io.bolane.agent.device.Undelivered;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -11,6 +12,7 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.http.impl.HttpClientConnectionInternal;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -32,7 +34,7 @@ public final class DeviceHttp {
     static final Duration TIMEOUT = Duration.ofSeconds(3);
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
-    /** Seconds: an order that waits behind a torn cable is not delivered after its connection was given up. */
+    /** Seconds: what is not delivered when a connection is closed is dropped. */
     private static final int DROP_UNDELIVERED = 0;
 
     private static final int MAX_CONNECTIONS = 2;
@@ -149,7 +151,12 @@ public final class DeviceHttp {
                 .recover(refused -> Future.failedFuture(new Unreachable(refused)))
                 .compose(request -> sent(request, call)
                         .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
-                        .onFailure(late -> request.reset()));
+                        .onFailure(late -> drop(request)));
+    }
+
+    private static void drop(HttpClientRequest request) {
+        var connection = (HttpClientConnectionInternal) request.connection();
+        Undelivered.drop(connection.channelHandlerContext().channel());
     }
 
     private Future<HttpClientResponse> sent(HttpClientRequest request, Call call) {
