@@ -25,6 +25,7 @@ import io.bolane.gateway.lane.MqttLaneLink;
 import io.bolane.gateway.metrics.GatewayMetrics;
 import io.bolane.gateway.metrics.Health;
 import io.bolane.gateway.metrics.ManagementServer;
+import io.bolane.gateway.outbox.FreshUplink;
 import io.bolane.gateway.outbox.Outbox;
 import io.bolane.gateway.outbox.OutboxRelay;
 import io.bolane.gateway.outbox.OutboxRow;
@@ -169,7 +170,7 @@ final class GatewayParts {
         return new OutboxRelay(
                 new OutboxRelay.Node(config.instance(), timers, settings, this::placesOf),
                 database,
-                this::upload,
+                new FreshUplink(this::upload, clocks.machine(), system),
                 parks.outcomes(),
                 config.parks().stream().collect(Collectors.toMap(ParkConfig::id, ParkConfig::union)));
     }

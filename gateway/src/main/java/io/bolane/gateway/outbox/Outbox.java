@@ -105,7 +105,7 @@ public final class Outbox {
             """;
 
     /**
-     * Sends again what Bolink has taken before, with the same bytes: somebody behind it has not heard of it.
+     * Sends again what Bolink has taken before, unchanged: somebody behind it has not heard of it.
      *
      * @return how many; what still waits to be sent, or was never to be, does not count
      */

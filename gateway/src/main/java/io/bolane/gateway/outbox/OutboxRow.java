@@ -39,6 +39,10 @@ public record OutboxRow(
         return AWAITED.contains(interfaceId) || interfaceId.equals(EXIT) && dataText.contains(BY_WALLET);
     }
 
+    OutboxRow withData(String otherText) {
+        return new OutboxRow(id, union, park, order, interfaceId, target, otherText, attempts);
+    }
+
     /**
      * Where a message goes.
      *

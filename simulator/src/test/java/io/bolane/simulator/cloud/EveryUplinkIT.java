@@ -126,6 +126,20 @@ class EveryUplinkIT {
         assertThat(cloud.ledger().counts()).containsEntry("3.10", 1);
     }
 
+    @Test
+    void aNumberAgainstRepetitionIsNotThatOfTheCallBefore() throws Exception {
+        var spaces = UplinkDay.messages().get("2.2");
+        ask("2.2", spaces + ",\"rand\":\"7\"");
+        var again = ask("2.2", spaces + ",\"rand\":\"7\"");
+        var other = ask("2.2", spaces + ",\"rand\":\"8\"");
+
+        assertThat(again.path("state").asInt()).isZero();
+        assertThat(other.path("state").asInt()).isEqualTo(1);
+        assertThat(cloud.ledger().violations())
+                .extracting(CloudLedger.Violation::reason)
+                .containsExactly("2.2 with the rand of the call before");
+    }
+
     private JsonNode ask(String id, String given) throws Exception {
         return send(call(Catalogue.standard().require(id), "{" + given + "}"));
     }

@@ -176,6 +176,26 @@ class OutboxRelayIT {
     }
 
     @Test
+    void freeSpacesAreSentAgainWithAnotherNumber() throws Exception {
+        var relay = relay(setup);
+        cloud.setMood(CloudMood.FORGETFUL);
+
+        relay.add(Uploads.spaces(20), true);
+
+        await().atMost(LONG)
+                .until(() -> cloud.ledger().received("2.2").size() >= 2
+                        || !cloud.ledger().violations().isEmpty());
+        cloud.setMood(CloudMood.WELL);
+        waitForSettled(relay);
+        assertThat(cloud.ledger().violations()).isEmpty();
+        assertThat(cloud.ledger().received("2.2"))
+                .allMatch(one -> one.state() == 1)
+                .extracting(one -> one.data().path("rand").asText())
+                .doesNotHaveDuplicates();
+        assertThat(cloud.freeSpaces(200001, "21787")).hasValue(20);
+    }
+
+    @Test
     void takesOverWhatARelayHeldWhenItDied() throws Exception {
         var dead = relay(setup.deafOne());
         dead.add(Uploads.stay("orphan"), true);

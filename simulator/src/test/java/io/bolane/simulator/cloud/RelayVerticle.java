@@ -5,6 +5,7 @@ import io.bolane.gateway.config.AccountConfig;
 import io.bolane.gateway.config.BolinkConfig;
 import io.bolane.gateway.config.DatabaseConfig;
 import io.bolane.gateway.db.Database;
+import io.bolane.gateway.outbox.FreshUplink;
 import io.bolane.gateway.outbox.Outbox;
 import io.bolane.gateway.outbox.OutboxRelay;
 import io.bolane.gateway.outbox.OutboxRow;
@@ -77,7 +78,7 @@ final class RelayVerticle extends VerticleBase {
         relay = new OutboxRelay(
                 new OutboxRelay.Node(setup.instance(), timers, setup.settings()),
                 database,
-                uplink,
+                new FreshUplink(uplink, SystemTime.clock(), () -> Long.toString(System.nanoTime(), 36)),
                 setup.outcomes(),
                 Map.of(setup.park(), union));
         Function<ParkId, UnionId> unions = park -> union;

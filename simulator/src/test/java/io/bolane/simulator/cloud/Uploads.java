@@ -7,6 +7,8 @@ import io.bolane.protocol.bolink.EntryUpload;
 import io.bolane.protocol.bolink.EtcCharge;
 import io.bolane.protocol.bolink.EtcProvider;
 import io.bolane.protocol.bolink.ExitUpload;
+import io.bolane.protocol.bolink.Rand;
+import io.bolane.protocol.bolink.SpaceReport;
 import io.bolane.protocol.parking.Money;
 import io.bolane.protocol.parking.OrderId;
 import io.bolane.protocol.parking.ParkId;
@@ -61,6 +63,11 @@ final class Uploads {
                 Optional.empty(),
                 OUT);
         return List.of(of(order, entry(order)), of(order, report), of(order, exit(order)));
+    }
+
+    /** A count of free spaces. */
+    static List<Outbox.Entry> spaces(int free) {
+        return List.of(new Outbox.Entry(new SpaceReport(PARK, 500, free, new Rand("7")), Optional.empty()));
     }
 
     static CloudCaller.ChargingGrant grant(String sequence) {

@@ -81,7 +81,7 @@ record WrittenMessage(BolinkInterface of, ObjectNode beside, JsonNode data, Stri
         }
     }
 
-    private static DataWriter.Filler filler(BolinkInterface of, Origin origin) {
+    static DataWriter.Filler filler(BolinkInterface of, Origin origin) {
         return field -> Optional.of(
                 switch (field.fill()) {
                     case UNION -> numberOf(field, origin.union().value());
