@@ -38,6 +38,7 @@ import io.bolane.gateway.picture.Pictures;
 import io.bolane.gateway.polling.PollingLink;
 import io.bolane.gateway.polling.PollingPark;
 import io.bolane.gateway.polling.PollingSettings;
+import io.bolane.gateway.retention.Retention;
 import io.bolane.protocol.bolink.BolinkRequest;
 import io.bolane.protocol.bolink.PictureQuery;
 import io.bolane.protocol.bolink.SdkUpload;
@@ -85,6 +86,7 @@ final class GatewayParts {
     private final HttpServer http;
     private final ManagementServer management;
     private final Measures measures;
+    private final Retention retention;
 
     /** @throws ConfigException for a missing broker or database, and a tariff that cannot be used */
     GatewayParts(
@@ -119,6 +121,7 @@ final class GatewayParts {
         http = vertx.createHttpServer(
                         new HttpServerOptions().setTcpNoDelay(true).setIdleTimeout(75))
                 .requestHandler(request -> door(request, endpoint, intake, api).handle(request));
+        retention = new Retention(database, config.retention(), clocks);
         measures = new Measures(metrics, database, timers);
         measures.join(calls, lanes);
         management = new ManagementServer(vertx, config.management(), registry, health());
@@ -267,6 +270,10 @@ final class GatewayParts {
 
     ManagementServer management() {
         return management;
+    }
+
+    Retention retention() {
+        return retention;
     }
 
     Measures measures() {

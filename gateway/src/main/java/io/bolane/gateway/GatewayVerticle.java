@@ -67,8 +67,13 @@ final class GatewayVerticle extends VerticleBase {
                         parts.parks().mirrors(),
                         parts.cityChecks());
         parts.measures().start();
-        thinning = new VertxTimers(vertx).every(THIN_EVERY, parts.folder()::thin);
+        thinning = new VertxTimers(vertx).every(THIN_EVERY, this::thin);
         return Future.succeededFuture();
+    }
+
+    private void thin() {
+        parts.folder().thin();
+        parts.retention().thin();
     }
 
     private void started(int port) {

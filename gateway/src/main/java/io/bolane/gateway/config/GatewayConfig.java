@@ -36,6 +36,7 @@ public record GatewayConfig(
         BolinkConfig bolink,
         ApiConfig api,
         PicturesConfig pictures,
+        RetentionConfig retention,
         List<AccountConfig> accounts,
         List<ParkConfig> parks,
         Optional<Path> parkingClock) {
@@ -56,7 +57,8 @@ public record GatewayConfig(
                             "polling",
                             "pollingRequests"),
             "api", List.of("token", "tokenFile"),
-            "pictures", List.of("folder", "maxMegabytes", "keepDays"));
+            "pictures", List.of("folder", "maxMegabytes", "keepDays"),
+            "retention", List.of("days", "moneyDays"));
     static final List<String> SCALARS = List.of("instance", "data", "parkingClock");
     private static final Pattern INSTANCE = Pattern.compile("[A-Za-z0-9_.-]{1,40}");
 
@@ -91,6 +93,7 @@ public record GatewayConfig(
                 BolinkConfig.read(node.section("bolink")),
                 ApiConfig.read(node.section("api"), paths),
                 PicturesConfig.read(node.section("pictures"), paths),
+                RetentionConfig.read(node.section("retention")),
                 accounts,
                 parks(node, paths, accounts),
                 node.text("parkingClock").map(Path::of));
@@ -172,6 +175,18 @@ public record GatewayConfig(
 
     private GatewayConfig with(Optional<MqttConfig> broker, Optional<DatabaseConfig> store) {
         return new GatewayConfig(
-                instance, http, management, broker, store, data, bolink, api, pictures, accounts, parks, parkingClock);
+                instance,
+                http,
+                management,
+                broker,
+                store,
+                data,
+                bolink,
+                api,
+                pictures,
+                retention,
+                accounts,
+                parks,
+                parkingClock);
     }
 }

@@ -101,6 +101,8 @@ public final class Database {
                 .dataSource(
                         url, config.user(), config.password().map(Secret::value).orElse(""))
                 .locations("classpath:db/migration")
+                // numbers are given out before the work is done: a lower one may come later
+                .outOfOrder(true)
                 .connectRetries(20)
                 .connectRetriesInterval(1)
                 .load();

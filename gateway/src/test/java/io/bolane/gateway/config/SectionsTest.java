@@ -113,6 +113,36 @@ class SectionsTest {
     }
 
     @Nested
+    class Retention {
+        @Test
+        void keepsHalfAYearAndFiveYearsByDefault() {
+            assertThat(RetentionConfig.read(fixture.node("{}")))
+                    .isEqualTo(new RetentionConfig(Duration.ofDays(180), Duration.ofDays(1_830)));
+            assertThat(RetentionConfig.read(fixture.node("days: 2000")))
+                    .isEqualTo(new RetentionConfig(Duration.ofDays(2_000), Duration.ofDays(2_000)));
+        }
+
+        @Test
+        void mapsEveryKey() {
+            assertThat(RetentionConfig.read(fixture.node("{days: 30, moneyDays: 365}")))
+                    .isEqualTo(new RetentionConfig(Duration.ofDays(30), Duration.ofDays(365)));
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "days: 29|days",
+                    "moneyDays: 364|moneyDays",
+                    "{days: 400, moneyDays: 365}|moneyDays",
+                    "keepDays: 90|keepDays"
+                })
+        void refuses(String yaml, String path) {
+            assertRefused(yaml, path, RetentionConfig::read);
+        }
+    }
+
+    @Nested
     class Management {
         @Test
         void listensOnThisMachineOnlyByDefault() {

@@ -58,8 +58,8 @@ class SendingDataTest {
 
     @Test
     void allElseStaysCharacterForCharacter() {
-        var odd =
-                "{ \"a\" : [{\"rand\":\"1\"}, 1.50],\n \"name\":\"示\\u4f8b/\\\"rand\\\":\", \"rand\" : \"7\" , \"x\":1e2 }";
+        var odd = "{ \"a\" : [{\"rand\":\"1\"}, 1.50],\n \"name\":\"示\\u4f8b/\\\"rand\\\":\", \"rand\" : \"7\" ,"
+                + " \"x\":1e2 }";
 
         var sent = SendingData.of("2.1", odd, origin);
 
