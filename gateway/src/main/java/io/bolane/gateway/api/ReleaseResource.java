@@ -95,7 +95,7 @@ final class ReleaseResource implements Resource {
 
     private Future<Answer> raise(LaneId lane, Decided decided, By by) {
         var order = decided.account.map(StayAccount::order);
-        var admission = order.map(stay -> new Admission(stay.id(), stay.plate()));
+        var admission = order.map(stay -> Admission.leaving(stay.id(), stay.plate()));
         var id = new CommandId("release-" + lane.name() + "-"
                 + decided.car.readAt().toEpochMilli() + "-"
                 + order.map(stay -> Integer.toHexString(stay.id().hashCode())).orElse("unknown"));

@@ -192,7 +192,7 @@ public final class PlatelessEntries {
     private Future<LaneResult> raise(PlatelessEntry scan, LaneId lane, OrderId order) {
         var id = new CommandId("5.7-" + scan.park() + "-" + scan.carNumber() + "-" + scan.timetempWire());
         var authority = new Authority(Authority.Source.ADMISSION, "5.7 " + order);
-        var body = new RaiseBarrier(Hold.ONCE, Optional.of(new Admission(order, scan.standIn())));
+        var body = new RaiseBarrier(Hold.ONCE, Optional.of(Admission.entering(order, scan.standIn())));
         return gate.lanes()
                 .send(lane, authority, body, Optional.of(id))
                 .compose(result -> parked(order).map(result), cause -> refused(order, scan)

@@ -70,7 +70,7 @@ public final class Releases {
     public Runnable raise(ParkingOrder order, ExitWait wait) {
         var id = new CommandId(
                 "settled-" + order.id().value() + "-" + wait.readAt().toEpochMilli());
-        var body = new RaiseBarrier(Hold.ONCE, Optional.of(new Admission(order.id(), order.plate())));
+        var body = new RaiseBarrier(Hold.ONCE, Optional.of(Admission.leaving(order.id(), order.plate())));
         return () -> lanes.send(wait.lane(), authority(order), body, Optional.of(id))
                 .onFailure(cause -> LOG.atWarn()
                         .addKeyValue("lane", wait.lane())

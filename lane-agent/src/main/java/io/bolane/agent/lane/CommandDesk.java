@@ -102,7 +102,7 @@ final class CommandDesk {
         var order = orderOf(ticket);
         if (command.admission().isPresent()) {
             var admission = command.admission().get();
-            if (isOfOtherSide(ticket.authority())) {
+            if (isOfOtherSide(admission, ticket.authority())) {
                 reject(ticket, "lane works the other way", out);
                 return;
             }
@@ -122,12 +122,22 @@ final class CommandDesk {
         }
     }
 
-    /** Who has paid leaves and who was admitted comes in: the arm of a lane for both must not open for another car. */
-    private boolean isOfOtherSide(Authority by) {
+    /** The arm of a lane for both must not open for another car than the one that was named, whoever named it. */
+    private boolean isOfOtherSide(Admission admission, Authority by) {
+        return lane.traffic().isForBoth()
+                && admission
+                        .direction()
+                        .or(() -> directionOf(by))
+                        .filter(wanted -> wanted != lane.direction())
+                        .isPresent();
+    }
+
+    /** Who has paid leaves, and who was admitted comes in. */
+    private static Optional<Direction> directionOf(Authority by) {
         return switch (by.source()) {
-            case SETTLEMENT -> lane.traffic().isForBoth() && lane.direction() == Direction.ENTRY;
-            case ADMISSION -> lane.traffic().isForBoth() && lane.direction() == Direction.EXIT;
-            default -> false;
+            case SETTLEMENT -> Optional.of(Direction.EXIT);
+            case ADMISSION -> Optional.of(Direction.ENTRY);
+            default -> Optional.empty();
         };
     }
 

@@ -277,7 +277,7 @@ final class LaneSimulation {
 
     private void admit(SimulatedCar car) {
         if (road.isHere(car) && car.isWaiting()) {
-            var admission = new Admission(car.order(), Plate.of(car.name()));
+            var admission = new Admission(car.order(), Plate.of(car.name()), Optional.of(car.direction));
             command(new RaiseBarrier(Hold.ONCE, Optional.of(admission)), 50, "settled", world.admits(car.direction));
             if (world.isForBoth()) {
                 after(200, () -> admit(car)); // the lane may have worked the other way

@@ -333,7 +333,8 @@ final class LaneTester {
 
     LaneTester raiseFor(String order, String plate) {
         return command(new LaneCommand.RaiseBarrier(
-                LaneCommand.Hold.ONCE, Optional.of(new LaneCommand.Admission(OrderId.of(order), Plate.of(plate)))));
+                LaneCommand.Hold.ONCE,
+                Optional.of(new LaneCommand.Admission(OrderId.of(order), Plate.of(plate), Optional.empty()))));
     }
 
     LaneTester raise(LaneCommand.Hold hold) {

@@ -365,11 +365,50 @@ class TrafficTest {
     }
 
     private static RaiseBarrier admission(String order, String plate) {
-        return new RaiseBarrier(Hold.ONCE, Optional.of(new Admission(OrderId.of(order), Plate.of(plate))));
+        return new RaiseBarrier(
+                Hold.ONCE, Optional.of(new Admission(OrderId.of(order), Plate.of(plate), Optional.empty())));
+    }
+
+    private static RaiseBarrier leaving(String order, String plate) {
+        return new RaiseBarrier(Hold.ONCE, Optional.of(Admission.leaving(OrderId.of(order), Plate.of(plate))));
     }
 
     private static Authority by(Authority.Source source) {
         return new Authority(source, "gateway");
+    }
+
+    @Test
+    void whomAnOperatorReleasesInsideIsNotTakenForTheCarThatComesIn() {
+        var mixed = mixed();
+        mixed.arrive("").command(leaving("O1", "京B99999"));
+
+        assertThat(mixed.results()).containsExactly("c1 REJECTED/RECEIVED lane works the other way");
+        assertThat(mixed.orders()).isEmpty();
+    }
+
+    @Test
+    void whomAnOperatorReleasesBeforeATidalLaneWasTurnedIsNotLetOutIntoTheCarsThatComeIn() {
+        var tidal = LaneTester.of(new LaneFlow(Kind.TIDAL, Direction.ENTRY, List.of()));
+        tidal.input(LocalInput.INNER_LOOP, false).command(leaving("O1", "京B99999"), Duration.ofSeconds(5));
+
+        assertThat(tidal.results()).containsExactly("c1 REJECTED/RECEIVED lane works the other way");
+        assertThat(tidal.orders()).isEmpty();
+    }
+
+    @Test
+    void whomAnOperatorReleasesLeavesAMixedLaneThatWorksAsExit() {
+        var mixed = mixed();
+        mixed.arriveInside("京B99999").decide(Verdict.NOT_FOUND).command(leaving("O1", "京B99999"));
+
+        assertThat(mixed.orders()).containsExactly(ArmMove.RAISE);
+    }
+
+    @Test
+    void whomAnOperatorLetsInBySightIsLetInWhicheverWayTheLaneWorks() {
+        var mixed = mixed();
+        mixed.arriveInside("京B99999").decide(Verdict.NOT_FOUND).raise(Hold.ONCE);
+
+        assertThat(mixed.orders()).containsExactly(ArmMove.RAISE);
     }
 
     @Test

@@ -244,6 +244,10 @@ final class JsonReader {
         throw new InvalidMessage(path + field, "unknown value");
     }
 
+    <E extends Enum<E>> Optional<E> optionalChoice(String field, Class<E> type) {
+        return optionalText(field).map(given -> choice(field, type));
+    }
+
     LaneId lane() {
         try {
             return LaneId.of(text("park"), text("lane"));

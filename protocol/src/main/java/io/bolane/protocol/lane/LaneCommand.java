@@ -36,8 +36,21 @@ public record LaneCommand(
         KEEP
     }
 
-    /** The car for which an arm goes up, where one is known. */
-    public record Admission(OrderId order, Plate plate) {}
+    /**
+     * The car for which an arm goes up, where one is known.
+     *
+     * @param direction in which it drives; a lane for both that works the other way refuses. Empty of gateways that do
+     *     not say it: the authority tells then, where it is a settlement or an admission
+     */
+    public record Admission(OrderId order, Plate plate, Optional<Direction> direction) {
+        public static Admission entering(OrderId order, Plate plate) {
+            return new Admission(order, plate, Optional.of(Direction.ENTRY));
+        }
+
+        public static Admission leaving(OrderId order, Plate plate) {
+            return new Admission(order, plate, Optional.of(Direction.EXIT));
+        }
+    }
 
     /** Raise the arm. */
     public record RaiseBarrier(Hold hold, Optional<Admission> admission) implements Body {

@@ -71,8 +71,19 @@ public final class LaneCommandCodec {
         return in.built("mode", () -> new ChangeMode(mode, passages, until));
     }
 
+    private static void writeAdmission(JsonWriter out, Admission admission) {
+        var car = out.open("admission")
+                .text("order", admission.order().value())
+                .text("plate", admission.plate().text());
+        admission.direction().ifPresent(direction -> car.choice("direction", direction));
+        car.close();
+    }
+
     private static Admission readAdmission(JsonReader in) {
-        return new Admission(in.value("order", OrderId::of), in.value("plate", Plate::of));
+        return new Admission(
+                in.value("order", OrderId::of),
+                in.value("plate", Plate::of),
+                in.optionalChoice("direction", Direction.class));
     }
 
     public static byte[] write(LaneResult result) {
@@ -117,10 +128,7 @@ public final class LaneCommandCodec {
         public Consumer<JsonWriter> raise(RaiseBarrier command) {
             return out -> {
                 out.text("type", "raise").choice("hold", command.hold());
-                command.admission().ifPresent(admission -> out.open("admission")
-                        .text("order", admission.order().value())
-                        .text("plate", admission.plate().text())
-                        .close());
+                command.admission().ifPresent(admission -> writeAdmission(out, admission));
             };
         }
 

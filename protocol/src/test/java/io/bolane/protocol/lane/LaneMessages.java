@@ -73,7 +73,8 @@ final class LaneMessages {
 
     private static Stream<Case> commands() {
         return Stream.of(
-                        new RaiseBarrier(Hold.ONCE, Optional.of(new Admission(ORDER, PLATE))),
+                        new RaiseBarrier(Hold.ONCE, Optional.of(new Admission(ORDER, PLATE, Optional.empty()))),
+                        new RaiseBarrier(Hold.ONCE, Optional.of(Admission.leaving(ORDER, PLATE))),
                         new RaiseBarrier(Hold.KEEP, Optional.empty()),
                         new LowerBarrier(),
                         new ShowText(List.of("京A***45", "请扫码支付 12.00元", "")),
