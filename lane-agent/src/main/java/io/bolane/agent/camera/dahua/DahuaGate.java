@@ -28,10 +28,11 @@ record DahuaGate(DeviceHttp http, int channel) implements GateOutput {
 
     private static Call close() {
         return new Call(
-                "POST",
-                "/cgi-bin/api/trafficSnap/closeStrobe",
-                "application/json",
-                Buffer.buffer("{\"info\":{\"location\":0}}"));
+                        "POST",
+                        "/cgi-bin/api/trafficSnap/closeStrobe",
+                        "application/json",
+                        Buffer.buffer("{\"info\":{\"location\":0}}"))
+                .within(CLOSE_WITHIN);
     }
 
     static BarrierAnswer answer(Reply reply) {

@@ -28,8 +28,6 @@ import java.util.Optional;
 final class DahuaRpc implements GateOutput {
     /** An order that could not be sent by then is not sent any more: whoever gave it does not wait so long. */
     static final Duration SEND_WITHIN = Duration.ofSeconds(3);
-    /** An arm goes down on fresh word of its loop only (ADR 31): a login on the way may have taken too long. */
-    static final Duration CLOSE_WITHIN = Duration.ofSeconds(1);
 
     private final DeviceHttp http;
     private final DeviceAccount account;
@@ -85,9 +83,10 @@ final class DahuaRpc implements GateOutput {
                                 : BarrierAnswer.UNREACHABLE);
             }
             var within = contact == Contact.CLOSE ? CLOSE_WITHIN : SEND_WITHIN;
-            return timers.nanoTime() - begun > within.toNanos()
+            var left = within.minusNanos(timers.nanoTime() - begun);
+            return left.isNegative()
                     ? Future.succeededFuture(BarrierAnswer.UNREACHABLE)
-                    : order(contact, found.result());
+                    : order(contact, found.result(), left);
         });
     }
 
@@ -104,19 +103,22 @@ final class DahuaRpc implements GateOutput {
 
     private Future<JsonNode> askInstance() {
         var params = JsonNodeFactory.instance.objectNode().put("channel", door.channel() - 1);
-        return call("/RPC2", request("trafficSnap.factory.instance", params)).compose(answer -> {
-            var object = answer.path("result");
-            return object.isIntegralNumber() && object.asLong() > 0
-                    ? Future.succeededFuture(object)
-                    : Future.failedFuture(new Refusal("no trafficSnap, " + error(answer)));
-        });
+        return answer(call("/RPC2", request("trafficSnap.factory.instance", params)))
+                .compose(answer -> {
+                    var object = answer.path("result");
+                    return object.isIntegralNumber() && object.asLong() > 0
+                            ? Future.succeededFuture(object)
+                            : Future.failedFuture(new Refusal("no trafficSnap, " + error(answer)));
+                });
     }
 
-    private Future<BarrierAnswer> order(Contact contact, JsonNode object) {
+    /** @param left of the time in which it may close the contact */
+    private Future<BarrierAnswer> order(Contact contact, JsonNode object, Duration left) {
         var params = JsonNodeFactory.instance.objectNode();
         params.putObject("info").put("openType", door.type().word).put("plateNumber", "");
         var method = contact == Contact.OPEN ? "trafficSnap.openStrobe" : "trafficSnap.closeStrobe";
-        return call("/RPC2", request(method, params).<ObjectNode>set("object", object))
+        var order = call("/RPC2", request(method, params).<ObjectNode>set("object", object));
+        return answer(contact == Contact.CLOSE ? order.within(left) : order)
                 .map(answer ->
                         answer.path("result").asBoolean() ? BarrierAnswer.TAKEN : BarrierAnswer.refused(error(answer)))
                 .otherwise(failed -> failed instanceof Unreachable ? BarrierAnswer.UNREACHABLE : BarrierAnswer.SILENT);
@@ -137,13 +139,13 @@ final class DahuaRpc implements GateOutput {
         if (refused && timers.nanoTime() - refusedNanos < Probe.REFUSED_PAUSE.toNanos()) {
             return Future.failedFuture(new Refusal("password refused"));
         }
-        return call("/RPC2_Login", request("global.login", DahuaLogin.first(account.user())))
+        return answer(call("/RPC2_Login", request("global.login", DahuaLogin.first(account.user()))))
                 .compose(challenge -> {
                     session = Optional.of(challenge.path("session")).filter(JsonNode::isValueNode);
                     var params = challenge.path("params");
-                    var answer =
+                    var response =
                             DahuaLogin.second(account.user(), account.password().value(), params);
-                    return call("/RPC2_Login", request("global.login", answer));
+                    return answer(call("/RPC2_Login", request("global.login", response)));
                 })
                 .compose(this::loggedIn);
     }
@@ -167,13 +169,16 @@ final class DahuaRpc implements GateOutput {
         return request.put("id", ++id);
     }
 
-    private Future<JsonNode> call(String path, ObjectNode request) {
+    private Call call(String path, ObjectNode request) {
         session.ifPresent(known -> request.set("session", known));
         Map<String, String> headers = session.map(JsonNode::asText)
                 .map(known -> Map.of("x-api-session", known, "Cookie", "WebClientHttpSessionID=" + known))
                 .orElseGet(Map::of);
-        return http.call(new Call("POST", path, "application/json", Buffer.buffer(request.toString()), headers))
-                .compose(DahuaRpc::read);
+        return new Call("POST", path, "application/json", Buffer.buffer(request.toString()), headers);
+    }
+
+    private Future<JsonNode> answer(Call call) {
+        return http.call(call).compose(DahuaRpc::read);
     }
 
     private static Future<JsonNode> read(Reply reply) {

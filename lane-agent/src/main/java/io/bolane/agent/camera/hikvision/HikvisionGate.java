@@ -43,7 +43,8 @@ record HikvisionGate(DeviceHttp http, int channel, Form form) implements GateOut
     public Future<BarrierAnswer> pulse(Contact contact) {
         var mode = contact == Contact.OPEN ? "open" : "close";
         var uri = "/ISAPI/Parking/channels/" + channel + "/barrierGate";
-        return http.call(new Call("PUT", uri, "application/xml", Buffer.buffer(form.body(mode))))
+        var call = new Call("PUT", uri, "application/xml", Buffer.buffer(form.body(mode)));
+        return http.call(contact == Contact.OPEN ? call : call.within(CLOSE_WITHIN))
                 .map(HikvisionGate::answer)
                 .otherwise(failed -> failed instanceof Unreachable ? BarrierAnswer.UNREACHABLE : BarrierAnswer.SILENT);
     }

@@ -2,6 +2,7 @@ package io.bolane.agent.camera.intake;
 
 import io.bolane.agent.device.DeviceContext;
 import io.bolane.agent.device.Undelivered;
+import io.bolane.protocol.time.Timers;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -19,6 +20,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,15 +45,34 @@ public final class DeviceHttp {
     private static final int UNAUTHORIZED = 401;
 
     private final DeviceAccount account;
+    private final Timers timers;
     private final HttpClient client;
     private final SecureRandom random = new SecureRandom();
     private Optional<Digest> digest = Optional.empty();
     private int count;
 
-    /** A request to the camera. */
-    public record Call(String method, String uri, String contentType, Buffer body, Map<String, String> headers) {
+    /**
+     * A request to the camera.
+     *
+     * @param within if present: after so long, a login included, it is given up, and is not delivered any more
+     */
+    public record Call(
+            String method,
+            String uri,
+            String contentType,
+            Buffer body,
+            Map<String, String> headers,
+            Optional<Duration> within) {
         public Call(String method, String uri, String contentType, Buffer body) {
             this(method, uri, contentType, body, Map.of());
+        }
+
+        public Call(String method, String uri, String contentType, Buffer body, Map<String, String> headers) {
+            this(method, uri, contentType, body, headers, Optional.empty());
+        }
+
+        public Call within(Duration time) {
+            return new Call(method, uri, contentType, body, headers, Optional.of(time));
         }
 
         public static Call get(String uri) {
@@ -87,6 +108,7 @@ public final class DeviceHttp {
 
     public DeviceHttp(DeviceContext context, DeviceAccount account) {
         this.account = account;
+        this.timers = context.timers();
         this.client = client(context.vertx(), account);
         account.tls().filter(DeviceTls::trustAll).ifPresent(any -> LOG.atWarn()
                 .addKeyValue("lane", context.lane())
@@ -109,7 +131,7 @@ public final class DeviceHttp {
      *     with anything else when it is not known what became of the call
      */
     public Future<Reply> call(Call call) {
-        return send(call, TIMEOUT).compose(DeviceHttp::gather);
+        return send(call).compose(DeviceHttp::gather);
     }
 
     /**
@@ -118,18 +140,19 @@ public final class DeviceHttp {
      * @return fails like {@link #call}
      */
     public Future<HttpClientResponse> open(String uri) {
-        return send(Call.get(uri), TIMEOUT);
+        return send(Call.get(uri));
     }
 
-    private Future<HttpClientResponse> send(Call call, Duration timeout) {
-        return attempt(call, timeout).compose(response -> {
+    private Future<HttpClientResponse> send(Call call) {
+        var end = call.within().map(time -> timers.nanoTime() + time.toNanos());
+        return attempt(call, end).compose(response -> {
             var challenge = response.statusCode() == UNAUTHORIZED ? challenge(response) : Optional.<Digest>empty();
             if (challenge.isEmpty() || challenge.equals(digest) && count > 1) {
                 return Future.succeededFuture(response);
             }
             digest = challenge;
             count = 0;
-            return drain(response).compose(drained -> attempt(call, timeout));
+            return drain(response).compose(drained -> attempt(call, end));
         });
     }
 
@@ -140,23 +163,32 @@ public final class DeviceHttp {
                 .findFirst();
     }
 
-    private Future<HttpClientResponse> attempt(Call call, Duration timeout) {
+    /** @param end of the call by {@link Timers#nanoTime}; each attempt has its own time where it has none */
+    private Future<HttpClientResponse> attempt(Call call, Optional<Long> end) {
+        if (millisLeft(end, TIMEOUT) == 0) {
+            return Future.failedFuture(new Unreachable(new TimeoutException("too late to send it again")));
+        }
         var options = new RequestOptions()
                 .setHost(account.host())
                 .setPort(account.port())
                 .setMethod(HttpMethod.valueOf(call.method()))
                 .setURI(call.uri())
-                .setConnectTimeout(CONNECT_TIMEOUT.toMillis());
+                .setConnectTimeout(millisLeft(end, CONNECT_TIMEOUT));
         return client.request(options)
                 .recover(refused -> Future.failedFuture(new Unreachable(refused)))
                 .compose(request -> sent(request, call)
-                        .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+                        .timeout(Math.max(1, millisLeft(end, TIMEOUT)), TimeUnit.MILLISECONDS)
                         .onFailure(late -> drop(request)));
     }
 
     private static void drop(HttpClientRequest request) {
         var connection = (HttpClientConnectionInternal) request.connection();
         Undelivered.drop(connection.channelHandlerContext().channel());
+    }
+
+    private long millisLeft(Optional<Long> end, Duration usual) {
+        var left = end.map(at -> Math.max(0, TimeUnit.NANOSECONDS.toMillis(at - timers.nanoTime())));
+        return Math.min(left.orElse(Long.MAX_VALUE), usual.toMillis());
     }
 
     private Future<HttpClientResponse> sent(HttpClientRequest request, Call call) {

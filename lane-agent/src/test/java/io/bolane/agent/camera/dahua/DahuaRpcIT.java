@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bolane.agent.VertxTimers;
 import io.bolane.agent.barrier.BarrierAnswer;
+import io.bolane.agent.barrier.GateOutput;
 import io.bolane.agent.barrier.GateOutput.Contact;
 import io.bolane.agent.camera.dahua.DahuaRpc.Door;
 import io.bolane.agent.camera.dahua.DahuaRpc.OpenType;
@@ -38,6 +39,9 @@ class DahuaRpcIT {
     private final HttpServer server = vertx.createHttpServer();
     private volatile Function<JsonObject, JsonObject> camera = DahuaRpcIT::welcome;
     private volatile long preparationMillis;
+    /** It takes an order, and says nothing. */
+    private volatile boolean isSilent;
+
     private DahuaRpc gate;
 
     @BeforeEach
@@ -45,6 +49,9 @@ class DahuaRpcIT {
         server.requestHandler(request -> request.body().onSuccess(body -> {
             var question = body.toJsonObject();
             asked.add(question);
+            if (isSilent && method(question).endsWith("Strobe")) {
+                return;
+            }
             Runnable answer =
                     () -> request.response().end(camera.apply(question).toBuffer());
             if (preparationMillis > 0 && !method(question).endsWith("Strobe")) {
@@ -160,11 +167,24 @@ class DahuaRpcIT {
     void aCloseOrderWaitsLessForALogin() {
         openAtLast();
         asked.clear();
-        preparationMillis = DahuaRpc.CLOSE_WITHIN.toMillis() + 200;
+        preparationMillis = GateOutput.CLOSE_WITHIN.toMillis() + 200;
 
         assertThat(ordered(Contact.CLOSE)).isEqualTo(BarrierAnswer.UNREACHABLE);
 
         assertThat(methods()).doesNotContain("trafficSnap.closeStrobe");
+    }
+
+    @Test
+    void aCloseOrderThatIsNotAnsweredIsGivenUpSoonerThanOneToOpen() {
+        openAtLast();
+        isSilent = true;
+        var answers = new CopyOnWriteArrayList<String>();
+        loop.runOnContext(now -> List.of(Contact.OPEN, Contact.CLOSE)
+                .forEach(contact -> gate.pulse(contact).onSuccess(told -> answers.add(contact + " " + told.kind()))));
+
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> answers.size() == 2);
+
+        assertThat(answers).containsExactly("CLOSE SILENT", "OPEN SILENT");
     }
 
     @Test
