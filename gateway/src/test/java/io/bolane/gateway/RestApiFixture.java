@@ -86,6 +86,12 @@ final class RestApiFixture {
                 INSERT INTO lane_command (command_id, park_id, lane, verb, authority, authority_detail, state, reason,
                                           accepted_at)
                 VALUES ('c-1', 'park0', 'B1', 'raise', 'bolink', '11.1', 'confirmed', '', '2026-03-02T00:00:00Z');
+                INSERT INTO lane_mode (park_id, lane, mode, direction, until_at, authority, authority_detail,
+                                       changed_at)
+                SELECT 'park0', 'B' || n % 2, CASE n % 4 WHEN 1 THEN 'manual' ELSE 'normal' END,
+                       CASE WHEN n > 1 THEN 'exit' END, CASE WHEN n > 3 THEN timestamptz '2026-03-03T00:00:00Z' END,
+                       'operator', 'li: a fair', timestamptz '2026-03-02T00:00:00Z' + n * interval '1 minute'
+                FROM generate_series(1, 9) n;
                 INSERT INTO callback_journal (instance, received_at, took_us, service, union_id, park_id, subject,
                                               state, outcome)
                 SELECT 'g0', timestamptz '2026-03-02T00:00:00Z' + n / 2 * interval '1 second', 900, '5.3', 200001,

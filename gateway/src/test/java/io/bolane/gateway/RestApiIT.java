@@ -113,6 +113,7 @@ class RestApiIT {
         "GET,/parks/none,adm1n,404",
         "GET,/parks/park0/lanes/none,adm1n,404",
         "POST,/parks/park0/lanes/none/commands,adm1n,404",
+        "GET,/parks/park0/lanes/none/modes,adm1n,404",
         "POST,/uploads/99999/drop,adm1n,404",
         "GET,/bolink/9.9,adm1n,404",
         "POST,/bolink/5.3,adm1n,404"
@@ -252,7 +253,13 @@ class RestApiIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"/payments,tradeNo,5", "/uploads,id,8", "/callbacks?subject=,id,12", "/commands?park=park0,id,1"})
+    @CsvSource({
+        "/payments,tradeNo,5",
+        "/uploads,id,8",
+        "/callbacks?subject=,id,12",
+        "/commands?park=park0,id,1",
+        "/parks/park0/lanes/B1/modes,id,5"
+    })
     void pagesEveryListWithoutRepeatingARow(String path, String key, int atLeast) throws Exception {
         var seen = new ArrayList<String>();
         var next = "/api/v1" + path + (path.contains("?") ? "&" : "?") + "limit=1";
@@ -263,6 +270,15 @@ class RestApiIT {
         }
 
         assertThat(seen).doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo(atLeast);
+    }
+
+    @Test
+    void tellsHowOneLaneHasWorkedTheLastChangeFirst() throws Exception {
+        var path = "/parks/park0/lanes/B1/modes?from=2026-03-02T00:02:00Z&to=2026-03-02T00:09:00Z";
+
+        assertThat(values(list(path), "changedAt"))
+                .containsExactly("2026-03-02T00:07:00Z", "2026-03-02T00:05:00Z", "2026-03-02T00:03:00Z");
+        assertThat(values(list(path), "authorityDetail")).containsOnly("li: a fair");
     }
 
     @Test

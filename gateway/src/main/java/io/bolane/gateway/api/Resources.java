@@ -20,6 +20,7 @@ final class Resources {
         return List.of(
                 new ParkResource(needs.lanes().parks(), new ParkStore(database)),
                 new LaneResource(needs.lanes()),
+                new ModeResource(needs.lanes(), new ModeSearchStore(database)),
                 new CommandResource(needs.lanes(), new CommandSearchStore(database), audit, needs.ids()),
                 new FireResource(needs.lanes(), audit),
                 new OrderResource(new OrderSearchStore(database)),

@@ -6,6 +6,7 @@ import io.bolane.gateway.event.StayEvents.Passages;
 import io.bolane.gateway.failure.GatewayFailure;
 import io.bolane.gateway.lane.EventIntake;
 import io.bolane.gateway.lane.ReceivedEvent;
+import io.bolane.gateway.mode.ModeHistory;
 import io.bolane.gateway.order.OrderBooks;
 import io.bolane.gateway.outbox.Outbox;
 import io.bolane.gateway.space.FreeSpaces;
@@ -36,6 +37,7 @@ public final class EventApplication implements EventIntake {
 
     private final LaneEventStore store = new LaneEventStore();
     private final Alarms alarms = new Alarms();
+    private final ModeHistory modes = new ModeHistory();
     private final Database database;
     private final StayEvents stays;
     private final Clock parking;
@@ -79,6 +81,7 @@ public final class EventApplication implements EventIntake {
         var raised = EventAlarms.of(plan, parking.instant());
         return keep(tx, plan)
                 .compose(kept -> alarms.addAll(tx, raised))
+                .compose(kept -> modes.addAll(tx, EventModes.of(plan.toApply())))
                 .compose(kept -> stays.apply(tx, Passages.of(plan.toApply())))
                 .map(applied -> new Stored(plan.cursors(), () -> {
                     EventAlarms.log(raised);
@@ -142,6 +145,7 @@ public final class EventApplication implements EventIntake {
             return store.release(tx, List.of(next))
                     .compose(released -> store.move(tx, List.of(cursor)))
                     .compose(moved -> alarms.addAll(tx, raised))
+                    .compose(kept -> modes.addAll(tx, EventModes.of(List.of(next))))
                     .compose(kept -> stays.apply(tx, Passages.of(List.of(next))))
                     .map(applied -> new Step(cursor, true, () -> {
                         EventAlarms.log(raised);

@@ -49,6 +49,7 @@ final class RetentionStore {
             machine("lane_alarm", "received_at", Kept.EVIDENCE, ALWAYS),
             machine("callback_journal", "received_at", Kept.EVIDENCE, ALWAYS),
             machine("lane_command", "accepted_at", Kept.EVIDENCE, ALWAYS),
+            machine("lane_mode", "received_at", Kept.EVIDENCE, ALWAYS),
             machine("lane_event", "received_at", Kept.EVIDENCE, "old.state = 'applied'"),
             machine("outbox", "created_at", Kept.EVIDENCE, SETTLED),
             machine("car_journal", "at", Kept.EVIDENCE, ALWAYS),

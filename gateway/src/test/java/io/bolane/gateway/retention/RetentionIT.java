@@ -98,6 +98,10 @@ class RetentionIT {
                             + " VALUES ($1 || $2::timestamptz::text, $1, 'A1', 'raise', 'operator', '', 'confirmed',"
                             + " '', $2)"),
             Map.entry(
+                    "lane_mode",
+                    "(park_id, lane, mode, authority, authority_detail, changed_at, received_at)"
+                            + " VALUES ($1, 'A1', 'manual', 'operator', '', $2, $2)"),
+            Map.entry(
                     "lane_event",
                     "(park_id, lane, epoch, seq, event_id, at, received_at, suspect, state)"
                             + " VALUES ($1, 'A1', 1, extract(epoch FROM $2::timestamptz), '', $2, $2, false,"

@@ -215,7 +215,7 @@ final class CommandDesk {
             return;
         }
         if (lane.arm().reading().safety() == LoopState.FREE) {
-            lane.modes().endHold();
+            lane.modes().endHold(ticket.authority());
             lane.gate().revokeAll(now, out);
         }
         lane.arm().lower(orderOf(ticket), now, out);
@@ -269,7 +269,7 @@ final class CommandDesk {
             }
         } else {
             if (command.mode() == AttendantMode.NORMAL) {
-                lane.modes().normal();
+                lane.modes().normal(ticket.authority());
             } else {
                 lane.modes().work(attendance(command, ticket));
             }
@@ -295,7 +295,7 @@ final class CommandDesk {
         } else if (lane.isFireContactClosed()) {
             reject(ticket, "fire contact is closed", out);
         } else {
-            lane.needs().burnsNoMore(now, out);
+            lane.needs().burnsNoMore(ticket.authority(), now, out);
             out.add(new SoundFireOver(ticket.authority()));
             done(ticket, out);
         }
@@ -320,7 +320,7 @@ final class CommandDesk {
         } else if (command.direction() != lane.direction() && !lane.isEmpty()) {
             reject(ticket, "lane is not empty", out);
         } else {
-            lane.traffic().turnTide(command.direction(), now);
+            lane.traffic().turnTide(command.direction(), ticket.authority(), now);
             done(ticket, out);
         }
     }

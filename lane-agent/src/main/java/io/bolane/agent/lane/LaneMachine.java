@@ -17,7 +17,6 @@ import io.bolane.protocol.lane.LaneState;
 import io.bolane.protocol.lane.LoopState;
 import io.bolane.protocol.parking.CityAnswer;
 import io.bolane.protocol.parking.Direction;
-import io.bolane.protocol.parking.PlateColor;
 import io.bolane.protocol.time.IdSource;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,14 +48,15 @@ public final class LaneMachine {
     private final UnseenPassages unseen = new UnseenPassages();
     private final LaneModes modes;
     private final Traffic traffic;
+    private final WorkLog work;
     private final LaneFeelers feelers;
     private final LaneSign sign;
     private final Gatekeeper gate;
     private final CommandDesk commands = new CommandDesk(this);
     private final LocalNeeds needs;
     private final ReadMemory heard = new ReadMemory();
+    private final UnreadCar unread;
     private Duration lastBusy = Duration.ZERO;
-    private Optional<Duration> unreadSince = Optional.empty();
     private Authority whyLower = PASSED;
 
     /** @param entries who may come in */
@@ -69,11 +69,13 @@ public final class LaneMachine {
         this.passages = new PassageWatch(orderIds, settings.patience().loopSettle());
         this.modes = new LaneModes(settings.standing());
         this.traffic = new Traffic(settings.flow(), modes);
+        this.work = new WorkLog(modes, traffic);
         this.feelers =
                 new LaneFeelers(settings.arm(), traffic, settings.patience().loopSettle());
         this.needs = new LocalNeeds(this, settings.button());
         this.sign = new LaneSign(settings.texts());
         this.gate = new Gatekeeper(this, entries, ids, orderIds);
+        this.unread = new UnreadCar(this, settings.patience().noReadAfter());
     }
 
     // Inputs
@@ -205,8 +207,8 @@ public final class LaneMachine {
     }
 
     /** A person has said at another lane of the park that it is over. */
-    public List<LaneEffect> fireIsOver(Moment now) {
-        return handle(now, out -> needs.burnsNoMore(now, out));
+    public List<LaneEffect> fireIsOver(Authority by, Moment now) {
+        return handle(now, out -> needs.burnsNoMore(by, now, out));
     }
 
     /** How many spaces of the park are free, as the gateway last said. */
@@ -232,12 +234,11 @@ public final class LaneMachine {
                 .map(since -> since.plus(Car.GONE_AFTER));
         var lowering = Optional.of(arm.nextLowering())
                 .filter(from -> !gate.isExpecting() && modes.holder().isEmpty() && isToLower());
-        var unread = unreadSince.map(since -> since.plus(settings.patience().noReadAfter()));
         var single = Stream.of(
                         arm.deadline(),
                         patience,
                         lowering,
-                        unread,
+                        unread.nextLook(),
                         gate.nextLook(),
                         commands.nextLook(),
                         feelers.deadline(),
@@ -269,6 +270,7 @@ public final class LaneMachine {
         }
         touch(now);
         modes.rememberInto(out);
+        work.look(mode(), now, out);
         return out;
     }
 
@@ -300,7 +302,7 @@ public final class LaneMachine {
         gate.revokeExpired(now);
         gate.dropGone(now, out);
         loseIfPatienceIsOver(now, out);
-        noticeUnread(now, out);
+        unread.notice(now, out);
         gate.decideAgain(now, out);
         countByOpening(now, out);
         moveArm(now, out);
@@ -312,7 +314,7 @@ public final class LaneMachine {
 
     private void turnIfDue(Moment now, List<LaneEffect> out) {
         if (traffic.isTurnDue(now) && isEmpty()) {
-            traffic.turnTide(traffic.opposite(), now);
+            traffic.turnTide(traffic.opposite(), Traffic.TIMETABLE, now);
         }
         if (isClear()) {
             traffic.takeTurn(now, feelers::loopOf).ifPresent(read -> {
@@ -342,24 +344,6 @@ public final class LaneMachine {
                 && now.uptime().compareTo(patienceEnds().orElseThrow()) >= 0) {
             gate.loseExpected(now, out);
             whyLower = NOBODY_CAME;
-        }
-    }
-
-    /** Who stands on the loop and was not read is a car without plate, until a camera says otherwise. */
-    private void noticeUnread(Moment now, List<LaneEffect> out) {
-        var stands = arm.reading().approach() == LoopState.OCCUPIED
-                && cars.isEmpty()
-                && !passages.isUnderWay()
-                && !passages.isLeaving()
-                && !arm.isUpward();
-        unreadSince = stands ? unreadSince.or(() -> Optional.of(now.uptime())) : Optional.empty();
-        if (unreadSince
-                .filter(since ->
-                        now.uptime().compareTo(since.plus(settings.patience().noReadAfter())) >= 0)
-                .isPresent()) {
-            unreadSince = Optional.empty();
-            gate.read(
-                    PlateRead.of("", Optional.empty(), PlateColor.OTHER, 0, now.parking()), Optional.empty(), now, out);
         }
     }
 

@@ -21,9 +21,15 @@ final class LaneModes {
     /** An end is given in parking time, which may be set: it is looked at this often at least. */
     static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
 
+    private static final Authority TIME_IS_OVER = new Authority(Authority.Source.LANE, "its time is over");
+    private static final Authority ALL_HAVE_PASSED = new Authority(Authority.Source.LANE, "all have passed");
+    private static final Authority NOT_RAISED = new Authority(Authority.Source.LANE, "the arm was not raised");
+
     private StandingOrders orders;
     private StandingOrders remembered;
     private Optional<Duration> nextLook = Optional.empty();
+    /** Who changed something last, until that was told. */
+    private Optional<Authority> word = Optional.empty();
 
     LaneModes(StandingOrders standing) {
         this.orders = standing;
@@ -56,12 +62,17 @@ final class LaneModes {
                 .map(Attendance::by));
     }
 
-    void normal() {
-        orders = orders.with(Optional.empty());
+    void normal(Authority by) {
+        say(by, orders.with(Optional.empty()));
     }
 
     void work(Attendance attendance) {
-        orders = orders.with(Optional.of(attendance));
+        say(attendance.by(), orders.with(Optional.of(attendance)));
+    }
+
+    private void say(Authority by, StandingOrders changed) {
+        word = Optional.of(by);
+        orders = changed;
     }
 
     void holdOpen(Authority by) {
@@ -69,31 +80,31 @@ final class LaneModes {
     }
 
     /** Ends holding open; other modes stay. */
-    void endHold() {
+    void endHold(Authority by) {
         if (orders.attendance()
                 .filter(held -> held.mode() == AttendantMode.HELD_OPEN)
                 .isPresent()) {
-            normal();
+            normal(by);
         }
     }
 
     /** The arm could not be raised for this hold, so it does not begin. */
     void endHoldOf(Authority by) {
         if (orders.attendance().filter(held -> held.by().equals(by)).isPresent()) {
-            endHold();
+            endHold(NOT_RAISED);
         }
     }
 
     void fire(Authority by) {
-        orders = orders.withFire(Optional.of(by));
+        say(by, orders.withFire(Optional.of(by)));
     }
 
-    void fireIsOver() {
-        orders = orders.withFire(Optional.empty());
+    void fireIsOver(Authority by) {
+        say(by, orders.withFire(Optional.empty()));
     }
 
-    void turned(Direction direction, Instant at) {
-        orders = orders.with(new Turned(direction, at));
+    void turned(Direction direction, Instant at, Authority by) {
+        say(by, orders.with(new Turned(direction, at)));
     }
 
     Optional<Turned> turned() {
@@ -104,7 +115,7 @@ final class LaneModes {
     void passed() {
         orders.attendance().ifPresent(held -> held.passagesLeft().ifPresent(left -> {
             if (left <= 1) {
-                normal();
+                normal(ALL_HAVE_PASSED);
             } else {
                 work(new Attendance(held.mode(), held.by(), Optional.of(left - 1), held.until()));
             }
@@ -114,7 +125,7 @@ final class LaneModes {
     void endIfDue(Moment now) {
         var until = orders.attendance().flatMap(Attendance::until);
         if (until.filter(end -> !now.parking().isBefore(end)).isPresent()) {
-            normal();
+            normal(TIME_IS_OVER);
             until = Optional.empty();
         }
         nextLook = until.map(end -> now.uptime().plus(shorter(Duration.between(now.parking(), end))));
@@ -133,6 +144,18 @@ final class LaneModes {
             remembered = orders;
             out.add(new RememberOrders(orders));
         }
+    }
+
+    /** @return the attendant's mode that is in force; empty when it is normal, or burns */
+    Optional<Attendance> attendance() {
+        return orders.attendance().filter(held -> !isFire());
+    }
+
+    /** @return once, who changed something last */
+    Optional<Authority> takeWord() {
+        var said = word;
+        word = Optional.empty();
+        return said;
     }
 
     LaneMode mode() {

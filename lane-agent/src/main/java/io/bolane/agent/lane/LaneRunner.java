@@ -331,7 +331,7 @@ public final class LaneRunner {
 
         @Override
         public void over(Authority by) {
-            run(() -> machine.fireIsOver(now()));
+            run(() -> machine.fireIsOver(by, now()));
         }
     }
 

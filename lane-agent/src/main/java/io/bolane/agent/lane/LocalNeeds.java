@@ -46,12 +46,12 @@ final class LocalNeeds {
     }
 
     /** Ends the holding and nothing else; whose own contact is closed objects. */
-    void burnsNoMore(Moment now, List<LaneEffect> out) {
+    void burnsNoMore(Authority by, Moment now, List<LaneEffect> out) {
         if (lane.isFireContactClosed()) {
             out.add(new SoundFire(LaneMachine.FIRE_CONTACT));
             burns(LaneMachine.FIRE_CONTACT, now, out);
         } else if (lane.modes().isFire()) {
-            lane.modes().fireIsOver();
+            lane.modes().fireIsOver(by);
             lane.arm().delayLowering(now.uptime().plus(AFTER_FIRE));
         }
     }

@@ -4,6 +4,7 @@ import io.bolane.agent.camera.PlateRead;
 import io.bolane.agent.camera.PlateRead.Heading;
 import io.bolane.agent.config.LaneFlow;
 import io.bolane.agent.config.LaneFlow.Kind;
+import io.bolane.protocol.lane.Authority;
 import io.bolane.protocol.lane.LoopState;
 import io.bolane.protocol.parking.Direction;
 import java.time.Duration;
@@ -18,6 +19,8 @@ import java.util.function.Function;
 final class Traffic {
     /** A reading from the other side that could not be served for so long is of a car that has gone. */
     static final Duration WAITS = Duration.ofMinutes(10);
+
+    static final Authority TIMETABLE = new Authority(Authority.Source.LANE, "timetable");
 
     private final LaneFlow flow;
     private final LaneModes modes;
@@ -134,15 +137,15 @@ final class Traffic {
                 .filter(turned -> !turned.at().isBefore(last.at()))
                 .isEmpty();
         if (isNew && last.direction() == direction) {
-            modes.turned(direction, now.parking());
+            modes.turned(direction, now.parking(), TIMETABLE);
         }
         return isNew && last.direction() != direction;
     }
 
     /** The lane is empty: it is turned by command or timetable. */
-    void turnTide(Direction to, Moment now) {
+    void turnTide(Direction to, Authority by, Moment now) {
         direction = to;
-        modes.turned(to, now.parking());
+        modes.turned(to, now.parking(), by);
     }
 
     Optional<Duration> nextLook() {

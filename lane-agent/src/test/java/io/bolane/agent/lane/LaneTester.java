@@ -255,7 +255,7 @@ final class LaneTester {
     }
 
     LaneTester fireIsOver() {
-        return keep(machine.fireIsOver(now()));
+        return keep(machine.fireIsOver(OPERATOR, now()));
     }
 
     LaneTester spaces(int free) {

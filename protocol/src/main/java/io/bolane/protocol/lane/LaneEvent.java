@@ -1,5 +1,6 @@
 package io.bolane.protocol.lane;
 
+import io.bolane.protocol.parking.Direction;
 import io.bolane.protocol.parking.LaneId;
 import io.bolane.protocol.parking.OrderId;
 import io.bolane.protocol.parking.Plate;
@@ -115,6 +116,29 @@ public record LaneEvent(LaneId lane, long epoch, long seq, EventId id, Instant a
     }
 
     /**
+     * The lane works in another way from now on, or a tidal lane the other way round; also when the same was ordered
+     * anew, by somebody else or for another time.
+     *
+     * @param direction in which it lets cars through; empty of a mixed lane, which follows its cars
+     * @param passages how many cars may pass until it is normal again
+     * @param until parking time at which it is normal again
+     * @param authority who has changed it, and why: the lane itself where a time or a count is over, by its timetable,
+     *     and when its arm is out of order
+     */
+    public record ModeChanged(
+            LaneMode mode,
+            Optional<Direction> direction,
+            Optional<Integer> passages,
+            Optional<Instant> until,
+            Authority authority)
+            implements Body {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.mode(this);
+        }
+    }
+
+    /**
      * Something at the lane needs a person.
      *
      * @param detail for people; may be empty and may name a plate
@@ -165,6 +189,8 @@ public record LaneEvent(LaneId lane, long epoch, long seq, EventId id, Instant a
         R exited(CarExited event);
 
         R moved(BarrierMoved event);
+
+        R mode(ModeChanged event);
 
         R alarm(AlarmRaised event);
     }

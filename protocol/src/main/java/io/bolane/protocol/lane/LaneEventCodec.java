@@ -5,6 +5,8 @@ import io.bolane.protocol.lane.LaneEvent.AlarmRaised;
 import io.bolane.protocol.lane.LaneEvent.BarrierMoved;
 import io.bolane.protocol.lane.LaneEvent.CarEntered;
 import io.bolane.protocol.lane.LaneEvent.CarExited;
+import io.bolane.protocol.lane.LaneEvent.ModeChanged;
+import io.bolane.protocol.parking.Direction;
 import io.bolane.protocol.parking.Money;
 import io.bolane.protocol.parking.OrderId;
 import io.bolane.protocol.parking.Plate;
@@ -67,6 +69,13 @@ public final class LaneEventCodec {
                         in.choice("position", ArmPosition.class),
                         LaneCommandCodec.readAuthority(in),
                         in.optionalFlag("assumed").orElse(false));
+            case "mode" ->
+                new ModeChanged(
+                        in.choice("mode", LaneMode.class),
+                        in.optionalChoice("direction", Direction.class),
+                        in.optionalInt("passages"),
+                        in.optionalInstant("until"),
+                        LaneCommandCodec.readAuthority(in));
             case "alarm" ->
                 new AlarmRaised(in.choice("alarm", Alarm.class), in.text("detail"), PictureRefCodec.read(in));
             default -> throw in.unknownType("type");
@@ -134,6 +143,17 @@ public final class LaneEventCodec {
                 if (event.assumed()) {
                     out.flag("assumed", true);
                 }
+            };
+        }
+
+        @Override
+        public Consumer<JsonWriter> mode(ModeChanged event) {
+            return out -> {
+                out.text("type", "mode").choice("mode", event.mode());
+                event.direction().ifPresent(direction -> out.choice("direction", direction));
+                event.passages().ifPresent(count -> out.number("passages", count));
+                event.until().ifPresent(end -> out.instant("until", end));
+                LaneCommandCodec.writeAuthority(out, event.authority());
             };
         }
 

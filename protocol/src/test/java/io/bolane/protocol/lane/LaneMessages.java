@@ -21,6 +21,7 @@ import io.bolane.protocol.lane.LaneEvent.AlarmRaised;
 import io.bolane.protocol.lane.LaneEvent.BarrierMoved;
 import io.bolane.protocol.lane.LaneEvent.CarEntered;
 import io.bolane.protocol.lane.LaneEvent.CarExited;
+import io.bolane.protocol.lane.LaneEvent.ModeChanged;
 import io.bolane.protocol.lane.LaneRequest.ClockProbe;
 import io.bolane.protocol.lane.LaneRequest.EntryCheck;
 import io.bolane.protocol.lane.LaneRequest.ExitQuote;
@@ -125,6 +126,18 @@ final class LaneMessages {
                                         PICTURE),
                                 new BarrierMoved(ArmPosition.UP, AUTHORITY),
                                 new BarrierMoved(ArmPosition.DOWN, AUTHORITY, true),
+                                new ModeChanged(
+                                        LaneMode.FLEET,
+                                        Optional.of(Direction.ENTRY),
+                                        Optional.of(12),
+                                        Optional.of(AT),
+                                        AUTHORITY),
+                                new ModeChanged(
+                                        LaneMode.NORMAL,
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        AUTHORITY),
                                 new AlarmRaised(Alarm.BARRIER_STUCK, "三次"),
                                 new AlarmRaised(Alarm.TAILGATING, "", PICTURE))
                         .map(body -> new LaneEvent(LANE, 3, 17, new EventId("e-17"), AT, body))
