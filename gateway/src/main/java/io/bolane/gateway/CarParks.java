@@ -7,6 +7,7 @@ import io.bolane.gateway.city.CityBookings;
 import io.bolane.gateway.config.ParkConfig;
 import io.bolane.gateway.correction.StayDesk;
 import io.bolane.gateway.db.Database;
+import io.bolane.gateway.discount.Discounts;
 import io.bolane.gateway.entry.Entries;
 import io.bolane.gateway.entry.PlatelessEntries;
 import io.bolane.gateway.event.EventApplication;
@@ -21,6 +22,7 @@ import io.bolane.gateway.order.InAdvance;
 import io.bolane.gateway.order.OrderBooks;
 import io.bolane.gateway.order.ParkingOrders;
 import io.bolane.gateway.order.PriceQueries;
+import io.bolane.gateway.order.PriceShown;
 import io.bolane.gateway.order.TariffBook;
 import io.bolane.gateway.outbox.Outbox;
 import io.bolane.gateway.outbox.UplinkOutcome;
@@ -98,12 +100,14 @@ record CarParks(
         var cases = new Cases();
         var charges = new Charges(directory, books, outbox, spaces, money.seamless());
         var inAdvance = new InAdvance(new CityBookings(database, parking), books.waits());
+        var discounts = new Discounts();
+        var shown = new PriceShown(directory, discounts);
         var dispatch = new Dispatch(
-                new PriceQueries(database, directory, books, inAdvance, parking)::answer,
+                new PriceQueries(database, directory, books, inAdvance, shown, parking)::answer,
                 money.prepayments()::book,
                 money.exitPayments()::book,
                 plateless::admit,
-                new Reductions(database, directory, books)::accept,
+                new Reductions(database, directory, books, discounts, parking)::accept,
                 lanes.remoteLift()::operate,
                 offices);
         return new CarParks(

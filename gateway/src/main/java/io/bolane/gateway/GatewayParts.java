@@ -19,6 +19,7 @@ import io.bolane.gateway.config.AccountConfig;
 import io.bolane.gateway.config.GatewayConfig;
 import io.bolane.gateway.config.ParkConfig;
 import io.bolane.gateway.db.Database;
+import io.bolane.gateway.discount.Discounts;
 import io.bolane.gateway.lane.LaneDirectory;
 import io.bolane.gateway.lane.Lanes;
 import io.bolane.gateway.lane.MqttLaneLink;
@@ -212,7 +213,11 @@ final class GatewayParts {
         var bolink =
                 new BolinkAccess(client, config.accounts(), config.parks(), clocks.parking(), parks.placed()::placing);
         var office = new OfficeAccess(
-                new PassDesk(clocks.parking()), new SpecialPlates(database, clocks.parking()), parks.refunds());
+                new PassDesk(clocks.parking()),
+                new SpecialPlates(database, clocks.parking()),
+                parks.refunds(),
+                new Discounts(),
+                clocks.parking());
         return new ApiNeeds(
                 database,
                 access,

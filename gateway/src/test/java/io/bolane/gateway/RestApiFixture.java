@@ -122,6 +122,9 @@ final class RestApiFixture {
                 SELECT 'park0', '京E' || to_char(n, 'FM00000'), CASE n % 2 WHEN 0 THEN 'white' ELSE 'black' END,
                        '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z'
                 FROM generate_series(1, 7) n;
+                INSERT INTO member (park_id, member_id, points, use_both, created_at, updated_at)
+                SELECT 'park0', 'member-' || n, 100 * n, false, '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z'
+                FROM generate_series(1, 2) n;
                 """);
         gateway.execute(
                 """

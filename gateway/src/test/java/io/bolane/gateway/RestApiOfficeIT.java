@@ -88,6 +88,10 @@ class RestApiOfficeIT {
         "POST,/passes/1/end,v13wer,403",
         "POST,/special-plates,v13wer,403",
         "POST,/special-plates/1/end,v13wer,403",
+        "POST,/members,v13wer,403",
+        "POST,/members/1/end,v13wer,403",
+        "GET,/members/999,adm1n,404",
+        "POST,/members/999/end,adm1n,404",
         "POST,/payments/t-1/refund,0perator,403",
         "GET,/people,v13wer,403",
         "GET,/people/1,v13wer,403",
@@ -165,6 +169,11 @@ class RestApiOfficeIT {
                 "/special-plates/1/end|{'reason':' '}|reason",
                 "/special-plates|{'park':'park0','list':'white'}|plate",
                 "/special-plates|{'park':'park0','plate':'京A1'}|list",
+                "/members|{'park':'park0','member':'m','plates':['京A1']}|reason",
+                "/members|{'park':'park0','member':'m','plates':['京A1'],'points':-1}|points",
+                "/members|{'park':'park0','member':'m','plates':['京A1'],'coupons':['c']}|coupons",
+                "/members|{'park':'park0','member':'m','plates':['京A1'],'coupons':[{'id':'c'}]}|coupons",
+                "/members|{'park':'park0','member':'m','plates':['京A1'],'coupons':[{'hours':1}]}|id",
                 "/payments/t-1/refund|{'amountFen':100}|reason",
                 "/payments/t-1/refund|{'amountFen':-1,'reason':'x'}|amountFen"
             })

@@ -141,6 +141,25 @@ final class Members {
         return text;
     }
 
+    /**
+     * @param known members of each object
+     * @return the objects of a list, none when it is missing
+     * @throws Problem when they are no objects, more than maxCount, or have other members
+     */
+    List<Members> parts(String name, int maxCount, String... known) {
+        if (!has(name)) {
+            return List.of();
+        }
+        if (!(given.getValue(name) instanceof JsonArray list)
+                || list.size() > maxCount
+                || !list.stream().allMatch(JsonObject.class::isInstance)) {
+            throw Problem.invalid(name, given.getValue(name), "at most " + maxCount + " objects");
+        }
+        return IntStream.range(0, list.size())
+                .mapToObj(i -> new Members(list.getJsonObject(i), Set.of(known)))
+                .toList();
+    }
+
     /** @throws Problem when missing, or not 1 to maxCount texts */
     List<String> texts(String name, int maxCount, int maxLength) {
         var allowed = "1 to " + maxCount + " texts of at most " + maxLength + " printable characters";

@@ -41,6 +41,12 @@ final class Resources {
                 new PassResource(new PassSearchStore(database), needs.office().passes(), needs.lanes(), audit),
                 new SpecialPlateResource(
                         new SpecialPlateSearchStore(database), needs.office().specials(), needs.lanes(), audit),
+                new MemberResource(
+                        new MemberSearchStore(database),
+                        needs.office().discounts(),
+                        needs.lanes(),
+                        audit,
+                        needs.office().parking()),
                 new RefundResource(
                         new RefundSearchStore(database), needs.office().refunds(), audit, needs.wakeRelay()),
                 new InvoiceResource(new InvoiceSearchStore(database)),

@@ -16,15 +16,22 @@ import java.util.Optional;
  * @param cityReporting how often a park that reports to a city compares its stays with the city's (Bolink 10.2, 10.3);
  *     empty: it does not report
  * @param zones whose spaces are counted by themselves
+ * @param pricePage what a driver is shown beside the price
  */
 public record ParkRules(
         EntryPolicy entry,
         MatchPolicy matching,
         AloneConfig alone,
         Optional<Duration> cityReporting,
-        List<ZoneConfig> zones) {
-    public static final ParkRules STANDARD =
-            new ParkRules(EntryPolicy.STANDARD, MatchPolicy.STANDARD, AloneConfig.DEFAULT, Optional.empty(), List.of());
+        List<ZoneConfig> zones,
+        PricePage pricePage) {
+    public static final ParkRules STANDARD = new ParkRules(
+            EntryPolicy.STANDARD,
+            MatchPolicy.STANDARD,
+            AloneConfig.DEFAULT,
+            Optional.empty(),
+            List.of(),
+            PricePage.STANDARD);
 
     public ParkRules {
         zones = List.copyOf(zones);
@@ -39,6 +46,7 @@ public record ParkRules(
                         ? Optional.of(park.duration(
                                 "cityReporting", Duration.ofHours(1), Duration.ofMinutes(1), Duration.ofDays(1)))
                         : Optional.empty(),
-                ZoneConfig.readAll(park));
+                ZoneConfig.readAll(park),
+                PricePage.read(park));
     }
 }

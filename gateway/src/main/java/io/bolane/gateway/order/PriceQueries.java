@@ -29,15 +29,22 @@ public final class PriceQueries {
     private final LaneDirectory directory;
     private final OrderBooks books;
     private final InAdvance inAdvance;
+    private final PriceShown shown;
     private final Clock parking;
 
     /** @param parking the parking clock */
     public PriceQueries(
-            Database database, LaneDirectory directory, OrderBooks books, InAdvance inAdvance, Clock parking) {
+            Database database,
+            LaneDirectory directory,
+            OrderBooks books,
+            InAdvance inAdvance,
+            PriceShown shown,
+            Clock parking) {
         this.database = database;
         this.directory = directory;
         this.books = books;
         this.inAdvance = inAdvance;
+        this.shown = shown;
         this.parking = parking;
     }
 
@@ -140,17 +147,20 @@ public final class PriceQueries {
                 .orElse(() -> {});
         return books.quotes()
                 .add(tx, quote)
-                .map(added -> new Answered(reply(query, account, price, new Times(now, at)), release));
+                .compose(added -> reply(tx, query, account, price, new Times(now, at)))
+                .map(reply -> new Answered(reply, release));
     }
 
     private record Times(Instant now, Instant pricedAt) {}
 
-    private BolinkReply reply(QueryPrice query, StayAccount account, StayPrice price, Times times) {
+    private Future<PriceReply> reply(
+            SqlConnection tx, QueryPrice query, StayAccount account, StayPrice price, Times times) {
         var order = account.order();
-        var parked = Duration.between(order.enteredAt(), times.pricedAt());
+        var between = Duration.between(order.enteredAt(), times.pricedAt());
+        var parked = between.isNegative() ? Duration.ZERO : between;
         var reply = PriceReply.to(query, order.id())
                 .price(price.due(), price.total())
-                .parked(parked.isNegative() ? Duration.ZERO : parked)
+                .parked(parked)
                 .freeOutTime(books.orders().grace(order.park()))
                 .queryTime(times.now())
                 .car(order.plate(), order.enteredAt());
@@ -158,6 +168,6 @@ public final class PriceQueries {
             var reduced = books.orders().reduced(account, times.pricedAt());
             reply.reducedAmount(reduced.amount()).reducedTime(reduced.time());
         }
-        return reply.build();
+        return shown.complete(tx, new PriceShown.Shown(query.scene(), order, price, parked, times.now()), reply);
     }
 }

@@ -2,6 +2,7 @@ package io.bolane.gateway.reduction;
 
 import io.bolane.gateway.config.ParkConfig;
 import io.bolane.gateway.db.Database;
+import io.bolane.gateway.discount.Discounts;
 import io.bolane.gateway.failure.NotPossible;
 import io.bolane.gateway.failure.UnknownPark;
 import io.bolane.gateway.lane.LaneDirectory;
@@ -10,11 +11,13 @@ import io.bolane.gateway.order.ParkingOrder;
 import io.bolane.gateway.order.StayAccount;
 import io.bolane.protocol.bolink.BolinkReply;
 import io.bolane.protocol.bolink.ReductionNotice;
+import io.bolane.protocol.bolink.ReductionNotice.ReductionKind;
 import io.bolane.protocol.bolink.ReductionReply;
 import io.bolane.protocol.parking.Money;
 import io.bolane.tariff.settlement.Grant;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,11 +29,17 @@ public final class Reductions {
     private final Database database;
     private final LaneDirectory directory;
     private final OrderBooks books;
+    private final Discounts discounts;
+    private final Clock parking;
 
-    public Reductions(Database database, LaneDirectory directory, OrderBooks books) {
+    /** @param parking the parking clock */
+    public Reductions(
+            Database database, LaneDirectory directory, OrderBooks books, Discounts discounts, Clock parking) {
         this.database = database;
         this.directory = directory;
         this.books = books;
+        this.discounts = discounts;
+        this.parking = parking;
     }
 
     /**
@@ -78,7 +87,16 @@ public final class Reductions {
     private Future<Runnable> grant(SqlConnection tx, ReductionNotice notice, Grant grant, StayAccount account) {
         var order = account.order();
         return store.grant(tx, order.park(), order.id(), notice.kind().name(), grant)
-                .compose(fresh -> fresh ? follow(tx, order, grant) : Future.succeededFuture(NOTHING));
+                .compose(fresh -> fresh
+                        ? given(tx, notice, grant, order).compose(noted -> follow(tx, order, grant))
+                        : Future.succeededFuture(NOTHING));
+    }
+
+    /** What the driver gave for it counts for him no more. */
+    private Future<Void> given(SqlConnection tx, ReductionNotice notice, Grant grant, ParkingOrder order) {
+        return notice.kind() == ReductionKind.POINTS
+                ? discounts.used(tx, order, grant, notice.points(), parking.instant())
+                : Future.succeededFuture();
     }
 
     private Future<Runnable> follow(SqlConnection tx, ParkingOrder order, Grant grant) {

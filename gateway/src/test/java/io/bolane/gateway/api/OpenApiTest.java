@@ -11,6 +11,7 @@ import io.bolane.gateway.config.BolinkConfig;
 import io.bolane.gateway.config.DatabaseConfig;
 import io.bolane.gateway.correction.StayDesk;
 import io.bolane.gateway.db.Database;
+import io.bolane.gateway.discount.Discounts;
 import io.bolane.gateway.lane.LaneDirectory;
 import io.bolane.gateway.order.OrderBooks;
 import io.bolane.gateway.order.OrderJournal;
@@ -86,7 +87,9 @@ class OpenApiTest {
                 new OfficeAccess(
                         new PassDesk(time),
                         new SpecialPlates(database, time),
-                        new Refunds(new OrderJournal(), new Outbox(park -> new UnionId(1), () -> {}))),
+                        new Refunds(new OrderJournal(), new Outbox(park -> new UnionId(1), () -> {})),
+                        new Discounts(),
+                        time),
                 pictures(database, time),
                 () -> "id",
                 () -> {}));

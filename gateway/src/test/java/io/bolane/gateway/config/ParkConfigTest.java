@@ -3,6 +3,7 @@ package io.bolane.gateway.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bolane.gateway.config.PricePage.UnpaidStays;
 import io.bolane.protocol.bolink.SdkLocalId;
 import io.bolane.protocol.config.ConfigException;
 import io.bolane.protocol.parking.Direction;
@@ -153,13 +154,14 @@ class ParkConfigTest {
                 """
                 {id: "21787", unionId: 200001, spaces: 5, tariff: tariff.yaml,
                  entry: {temporary: {access: refuse}, keptSpaces: 2}, matching: {automatic: 100},
-                 zones: [{id: cellar, spaces: 3}],
+                 zones: [{id: cellar, spaces: 3}], pricePage: {unpaidStays: forced, severalPrepayments: false},
                  lanes: [{id: A1, direction: entry, entry: {temporary: {access: ask}}, zone: cellar},
                          {id: A2, direction: entry}]}
                 """);
 
         assertThat(park.rules().matching().automatic()).isEqualTo(100);
         assertThat(park.lanes().get(0).zone()).contains("cellar");
+        assertThat(park.rules().pricePage()).isEqualTo(new PricePage(UnpaidStays.FORCED, false, false));
         assertThat(park.lanes())
                 .extracting(
                         lane -> lane.entry().rules().get(CarStanding.TEMPORARY).access())
@@ -175,6 +177,8 @@ class ParkConfigTest {
                 "zones: [{id: cellar}] | zones[0].spaces",
                 "lanes: [{id: A1, direction: entry, zone: roof}] | lanes[0].zone",
                 "lanes: [{id: B1, direction: exit, entry: {owing: ask}}] | lanes[0].entry",
+                "pricePage: {unpaidStays: perhaps} | pricePage.unpaidStays",
+                "pricePage: {hide: true} | pricePage.hide",
                 "matching: {automatic: 50} | matching.automatic"
             })
     void namesWhatItCannotUseOfTheRules(String given, String path) {

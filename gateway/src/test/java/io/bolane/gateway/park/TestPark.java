@@ -16,6 +16,7 @@ import io.bolane.gateway.correction.PriceCorrections;
 import io.bolane.gateway.correction.StayCorrections;
 import io.bolane.gateway.correction.StayDesk;
 import io.bolane.gateway.db.Database;
+import io.bolane.gateway.discount.Discounts;
 import io.bolane.gateway.entry.Entries;
 import io.bolane.gateway.entry.OwedStays;
 import io.bolane.gateway.entry.PlatelessEntries;
@@ -30,6 +31,7 @@ import io.bolane.gateway.order.InAdvance;
 import io.bolane.gateway.order.OrderBooks;
 import io.bolane.gateway.order.ParkingOrders;
 import io.bolane.gateway.order.PriceQueries;
+import io.bolane.gateway.order.PriceShown;
 import io.bolane.gateway.order.TariffBook;
 import io.bolane.gateway.outbox.Outbox;
 import io.bolane.gateway.outbox.OutboxRow;
@@ -147,6 +149,7 @@ public final class TestPark {
     public final SpaceReports spaceReports;
     public final CityReports cityReports;
     public final FreeSpaces spaces;
+    public final Discounts discounts = new Discounts();
     public final PlateCorrections plateCorrections;
     public final PriceCorrections priceCorrections;
     public final StayCorrections stayCorrections;
@@ -168,7 +171,7 @@ public final class TestPark {
         var bookings = new Bookings(books, refunds, changes, clock);
         var searches = new PaymentSearches(bookings, books, outbox, clock);
         var inAdvance = new InAdvance(new CityBookings(DATABASE, clock), books.waits());
-        prices = new PriceQueries(DATABASE, directory, books, inAdvance, clock);
+        prices = new PriceQueries(DATABASE, directory, books, inAdvance, new PriceShown(directory, discounts), clock);
         prepayments = new Prepayments(DATABASE, bookings, books);
         exitPayments = new ExitPayments(DATABASE, bookings, books);
         cityReports = new CityReports(DATABASE, outbox, Map.of(id, Duration.ofHours(1)), clock);
@@ -195,7 +198,7 @@ public final class TestPark {
         placed = new PlacedPayments(DATABASE, bookings, books, inAdvance, clock);
         passPayments = new PassPayments(DATABASE, bookings, this::renew, clock);
         change = new ChangePayouts(DATABASE, journal, changes);
-        reductions = new Reductions(DATABASE, directory, books);
+        reductions = new Reductions(DATABASE, directory, books, discounts, clock);
         plateless = new PlatelessEntries(
                 DATABASE,
                 new PlatelessEntries.Gate(directory, lanes::isOnline, lanes),

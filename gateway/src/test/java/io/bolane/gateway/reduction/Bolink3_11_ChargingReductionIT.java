@@ -55,6 +55,7 @@ class Bolink3_11_ChargingReductionIT {
                 Optional.empty(),
                 minutes == 0 ? Optional.empty() : Optional.of(minutes),
                 yuan.isEmpty() ? Optional.empty() : Optional.of(Money.ofYuan(yuan)),
+                Optional.empty(),
                 Optional.of(4),
                 Optional.of("s1"),
                 Optional.of(method),

@@ -87,6 +87,7 @@ class Bolink5_14_FeeReductionIT {
                 Optional.empty(),
                 minutes == 0 ? Optional.empty() : Optional.of(minutes),
                 yuan.isEmpty() ? Optional.empty() : Optional.of(Money.ofYuan(yuan)),
+                Optional.empty(),
                 Optional.of(4),
                 Optional.of(seq),
                 Optional.of(method),

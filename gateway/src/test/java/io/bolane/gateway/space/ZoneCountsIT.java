@@ -8,6 +8,7 @@ import io.bolane.gateway.config.AloneConfig;
 import io.bolane.gateway.config.LaneConfig;
 import io.bolane.gateway.config.ParkConfig;
 import io.bolane.gateway.config.ParkRules;
+import io.bolane.gateway.config.PricePage;
 import io.bolane.gateway.config.ZoneConfig;
 import io.bolane.gateway.failure.NotPossible;
 import io.bolane.gateway.park.TestPark;
@@ -97,7 +98,8 @@ class ZoneCountsIT {
                 MatchPolicy.STANDARD,
                 AloneConfig.DEFAULT,
                 Optional.empty(),
-                List.of(new ZoneConfig("cellar", 3)));
+                List.of(new ZoneConfig("cellar", 3)),
+                PricePage.STANDARD);
         return new ParkConfig(
                 park,
                 "test",

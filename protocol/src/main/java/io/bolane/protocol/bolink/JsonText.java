@@ -2,6 +2,7 @@ package io.bolane.protocol.bolink;
 
 import io.bolane.protocol.parking.Money;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -78,6 +79,11 @@ final class JsonText {
     JsonText raw(String name, Optional<String> json) {
         json.ifPresent(present -> raw(name, present));
         return this;
+    }
+
+    /** @param items JSON values; none leave no member */
+    JsonText raw(String name, List<String> items) {
+        return items.isEmpty() ? this : raw(name, "[" + String.join(",", items) + "]");
     }
 
     String close() {

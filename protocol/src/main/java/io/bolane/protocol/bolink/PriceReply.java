@@ -6,6 +6,7 @@ import io.bolane.protocol.parking.ParkId;
 import io.bolane.protocol.parking.Plate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -42,8 +43,14 @@ public record PriceReply(
         Optional<Boolean> hideEntry,
         Optional<Integer> unpaidStays,
         Optional<Boolean> reported,
-        Optional<Integer> freeSpaces)
+        Optional<Integer> freeSpaces,
+        Optional<DiscountInfo> discounts,
+        List<AreaStay> areas)
         implements BolinkReply {
+
+    public PriceReply {
+        areas = List.copyOf(areas);
+    }
 
     /** @return a builder of the reply to that query, for the stay that was found */
     public static Builder to(QueryPrice query, OrderId order) {
@@ -80,6 +87,8 @@ public record PriceReply(
                 .number("isEscape", unpaidStays)
                 .number("is_report", reported.map(PriceReply::flag))
                 .number("empty_plot", freeSpaces)
+                .raw("discount_info", discounts.map(DiscountInfo::toJson))
+                .raw("park_info_detail", areas.stream().map(AreaStay::toJson).toList())
                 .close();
     }
 
@@ -109,6 +118,8 @@ public record PriceReply(
         private Optional<Integer> unpaidStays = Optional.empty();
         private Optional<Boolean> reported = Optional.empty();
         private Optional<Integer> freeSpaces = Optional.empty();
+        private Optional<DiscountInfo> discounts = Optional.empty();
+        private List<AreaStay> areas = List.of();
 
         private Builder(QueryPrice query, OrderId order) {
             this.query = query;
@@ -200,6 +211,18 @@ public record PriceReply(
             return this;
         }
 
+        /** What the driver may pay with instead of money. */
+        public Builder discounts(DiscountInfo value) {
+            discounts = Optional.of(value);
+            return this;
+        }
+
+        /** The parts of the park in which the car stood. */
+        public Builder areas(List<AreaStay> value) {
+            areas = List.copyOf(value);
+            return this;
+        }
+
         public PriceReply build() {
             return new PriceReply(
                     query.park(),
@@ -222,7 +245,9 @@ public record PriceReply(
                     hideEntry,
                     unpaidStays,
                     reported,
-                    freeSpaces);
+                    freeSpaces,
+                    discounts,
+                    areas);
         }
     }
 }

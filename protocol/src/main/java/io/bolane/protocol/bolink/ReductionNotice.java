@@ -14,6 +14,7 @@ import java.util.Optional;
  *
  * @param minutes {@code deduction_time} of points, {@code duration} of charging
  * @param amount {@code reduce_amount}, or {@code deduction_money} of points where that is missing
+ * @param points {@code deduction_count}: points that the driver gave for it
  * @param chargingPlatform {@code plat_form_id}: 4 TELD, 12 Aotexun; not the numbers of 3.11
  * @param startChargeSeq charging order number, to which 3.11 refers
  * @param calculationMethod of charging: 0 free, 1 by time, 2 by amount, 3 the car park decides, 4 discount rate
@@ -29,6 +30,7 @@ public record ReductionNotice(
         Optional<TradeNo> tradeNo,
         Optional<Integer> minutes,
         Optional<Money> amount,
+        Optional<Integer> points,
         Optional<Integer> chargingPlatform,
         Optional<String> startChargeSeq,
         Optional<Integer> calculationMethod,
@@ -78,6 +80,7 @@ public record ReductionNotice(
                 data.optional("trade_no", TradeNo::of),
                 minutes(kind, data),
                 amount(kind, data),
+                points(data),
                 data.integer("plat_form_id"),
                 data.text("start_charge_seq"),
                 data.integer("calculation_method"),
@@ -100,6 +103,14 @@ public record ReductionNotice(
     private static Optional<Money> amount(ReductionKind kind, Fields data) {
         var reduced = data.money("reduce_amount");
         return kind == ReductionKind.POINTS ? reduced.or(() -> data.money("deduction_money")) : reduced;
+    }
+
+    private static Optional<Integer> points(Fields data) {
+        var points = data.integer("deduction_count");
+        if (points.isPresent() && points.get() < 0) {
+            throw new InvalidField("deduction_count", "negative");
+        }
+        return points;
     }
 
     @Override

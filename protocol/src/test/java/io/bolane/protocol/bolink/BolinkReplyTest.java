@@ -2,11 +2,16 @@ package io.bolane.protocol.bolink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bolane.protocol.bolink.DiscountInfo.Amount;
+import io.bolane.protocol.bolink.DiscountInfo.Coupon;
+import io.bolane.protocol.bolink.DiscountInfo.Hours;
+import io.bolane.protocol.bolink.DiscountInfo.Points;
 import io.bolane.protocol.parking.Money;
 import io.bolane.protocol.parking.OrderId;
 import io.bolane.protocol.parking.Plate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -69,6 +74,29 @@ class BolinkReplyTest {
                         + "\"car_number\":\"京HP00G6\",\"in_time\":1490872000,\"inpark_img\":\"\",\"multiple_prepay\":1,"
                         + "\"notify_url\":\"https://a.example/n\",\"attach\":{\"should_pay\":\"0.08\"},"
                         + "\"hide_inpark_info\":0,\"isEscape\":1,\"is_report\":1,\"empty_plot\":20}");
+    }
+
+    @Test
+    void priceReplyOffersPointsAndCouponsAndNamesAreas() {
+        var coupons = List.of(
+                new Coupon("c1", new Hours(2), Optional.of(Instant.ofEpochSecond(1_564_419_661))),
+                new Coupon("c2", new Amount(Money.ofFen(1_050)), Optional.empty()));
+        var info = new DiscountInfo(
+                "m1", Optional.of(new Points(900, 100)), coupons, true, Optional.of(3), Optional.of(1));
+
+        var json = PriceReply.to(parsed(PRICE, QueryPrice.class), OrderId.of("10000"))
+                .discounts(info)
+                .areas(List.of(new AreaStay("B1", Duration.ofMinutes(59)), new AreaStay("B2", Duration.ofHours(24))))
+                .build()
+                .toJson();
+
+        assertThat(json)
+                .endsWith("\"discount_info\":{\"member_id\":\"m1\",\"use_type\":2,\"limit_hour\":3,\"limit_count\":1,"
+                        + "\"member_points_info\":{\"member_points\":900,\"points_per_hour\":100},"
+                        + "\"coupon_list\":[{\"coupon_id\":\"c1\",\"amount\":2,\"unit\":1,\"expires_time\":1564419661},"
+                        + "{\"coupon_id\":\"c2\",\"amount\":10.50,\"unit\":2}]},"
+                        + "\"park_info_detail\":[{\"area_name\":\"B1\",\"duration\":\"59分钟\"},"
+                        + "{\"area_name\":\"B2\",\"duration\":\"1天0小时0分钟\"}]}");
     }
 
     @Test

@@ -106,6 +106,7 @@ final class Messages {
                 maybe(trade()),
                 maybe(random.nextInt(1000)),
                 maybe(money()),
+                maybe(random.nextInt(1000)),
                 maybe(random.nextInt(20)),
                 maybe(text()),
                 maybe(random.nextInt(5)),
