@@ -27,7 +27,7 @@ import java.util.concurrent.TimeoutException;
 public final class BenchStage implements AutoCloseable {
     public static final String KEY = "BENCHKEY00000001";
     public static final String PARK = "bench";
-    private static final long PATIENCE_SECONDS = 60;
+    private static final long PATIENCE_SECONDS = 180;
 
     private final Path folder;
     private final EmbeddedDatabase database;

@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 public final class EmbeddedBroker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
     private static final String LOOPBACK = "127.0.0.1";
-    private static final int START_SECONDS = 60;
+    private static final int START_SECONDS = 180; // a busy machine needs more than one minute
     private static final int STOP_SECONDS = 30;
 
     private static final String CONFIGURATION =

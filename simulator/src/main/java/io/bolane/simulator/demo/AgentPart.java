@@ -10,7 +10,7 @@ import java.util.concurrent.TimeoutException;
 
 /** A lane agent in this process. To kill it is to stop it. */
 final class AgentPart implements Part {
-    private static final int PATIENCE_SECONDS = 30;
+    private static final int PATIENCE_SECONDS = 120;
     private final String name;
     private final Path file;
     private Vertx vertx;

@@ -1,6 +1,7 @@
 package io.bolane.simulator.demo;
 
 import io.bolane.embedded.EmbeddedDatabase;
+import io.bolane.embedded.FreePorts;
 import io.bolane.protocol.time.SharedClock;
 import io.bolane.simulator.cloud.BolinkCloud;
 import io.bolane.simulator.cloud.CloudAccount;
@@ -43,7 +44,7 @@ public final class DemoSystem implements AutoCloseable {
     private static final Duration LOOP_SETTLE = Duration.ofMillis(300);
     private static final Duration SHORTEST_PASS_TIMEOUT = Duration.ofSeconds(1);
     private static final int LANES_PER_AGENT = 2;
-    private static final int PATIENCE_SECONDS = 60;
+    private static final int PATIENCE_SECONDS = 180;
 
     private final DemoOptions options;
     private final PartMaker maker;
@@ -129,7 +130,8 @@ public final class DemoSystem implements AutoCloseable {
 
     private void awaitConnection() {
         if (isPolled() && !Waiting.until(() -> cloud.polledParks().contains(DemoPark.PARK_ID), PATIENCE_SECONDS)) {
-            throw new PartFailure("connection to Bolink", new TimeoutException("no poll within 60 s"));
+            throw new PartFailure(
+                    "connection to Bolink", new TimeoutException("no poll within " + PATIENCE_SECONDS + " s"));
         }
     }
 

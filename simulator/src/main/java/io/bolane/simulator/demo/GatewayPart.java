@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 /** A gateway in this process. To kill it is to stop it. */
 final class GatewayPart implements Part {
     private static final Logger LOG = LoggerFactory.getLogger(GatewayPart.class);
-    private static final int PATIENCE_SECONDS = 60;
+    private static final int PATIENCE_SECONDS = 180;
     private static final int ATTEMPTS = 5;
     private final Path file;
     private Vertx vertx;
