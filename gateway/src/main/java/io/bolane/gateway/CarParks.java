@@ -120,7 +120,7 @@ record CarParks(
                 money.refunds(),
                 new StayDesk(books, spaces, outbox, money.bookings(), cases, parking),
                 MirrorParts.of(parks, tariffs, orders, needs),
-                opened -> opened.withTransaction(spaces::prepare).map(free -> {
+                opened -> opened.withOpeningTransaction(spaces::prepare).map(free -> {
                     spaces.publish(free);
                     return null;
                 }));

@@ -12,6 +12,7 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Transaction;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -20,43 +21,63 @@ import org.flywaydb.core.api.FlywayException;
 
 /**
  * The PostgreSQL of the orders. Every wait is bounded, so that a callback of Bolink (5 s) is answered while the
- * database hangs: a connection within 2 s, a lock within 2 s, a statement within 2.5 s, a whole transaction within 3 s.
+ * database hangs ({@link Limits#OF_CALLBACKS}).
  *
  * <p>Runs on the event loop that made it; made once for each verticle.
  */
 public final class Database {
-    private static final long TRANSACTION_TIMEOUT_MS = 3_000;
+    private static final Duration OPENING = Duration.ofMinutes(1);
     private static final int ATTEMPTS = 3;
     private static final int WAITING_AT_MOST = 2_000;
 
     private final Vertx vertx;
     private final DatabaseConfig config;
+    private final Limits limits;
     private final Pool pool;
     private Runnable committed = () -> {};
 
+    /**
+     * How long is waited at most.
+     *
+     * @param connection for one of the pool
+     * @param lock for a row that somebody else holds
+     * @param statement for the answer to one statement
+     * @param transaction for all of it, lost races included
+     */
+    public record Limits(Duration connection, Duration lock, Duration statement, Duration transaction) {
+        /** A callback of Bolink (5 s) is answered while the database hangs. */
+        public static final Limits OF_CALLBACKS = new Limits(
+                Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofMillis(2_500), Duration.ofSeconds(3));
+    }
+
     public Database(Vertx vertx, DatabaseConfig config) {
+        this(vertx, config, Limits.OF_CALLBACKS);
+    }
+
+    public Database(Vertx vertx, DatabaseConfig config, Limits limits) {
         this.vertx = vertx;
         this.config = config;
+        this.limits = limits;
         this.pool = PgBuilder.pool()
-                .with(poolOptions(config))
+                .with(poolOptions(config, limits))
                 .with(new NetClientOptions()
-                        .setConnectTimeout(2_000)
+                        .setConnectTimeout((int) limits.connection().toMillis())
                         .setTcpNoDelay(true)
                         .setTcpKeepAlive(true))
-                .connectingTo(connectOptions(config))
+                .connectingTo(connectOptions(config, limits))
                 .using(vertx)
                 .build();
     }
 
-    private static PoolOptions poolOptions(DatabaseConfig config) {
+    private static PoolOptions poolOptions(DatabaseConfig config, Limits limits) {
         return new PoolOptions()
                 .setMaxSize(config.poolSize())
                 .setMaxWaitQueueSize(WAITING_AT_MOST)
-                .setConnectionTimeout(2)
-                .setConnectionTimeoutUnit(TimeUnit.SECONDS);
+                .setConnectionTimeout((int) limits.connection().toMillis())
+                .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS);
     }
 
-    private static PgConnectOptions connectOptions(DatabaseConfig config) {
+    private static PgConnectOptions connectOptions(DatabaseConfig config, Limits limits) {
         return new PgConnectOptions()
                 .setHost(config.host())
                 .setPort(config.port())
@@ -72,8 +93,9 @@ public final class Database {
                 .addProperty("enable_seqscan", "off")
                 // short statements; older servers would compile one that reads a table after all
                 .addProperty("jit", "off")
-                .addProperty("statement_timeout", "2500")
-                .addProperty("lock_timeout", "2000")
+                .addProperty(
+                        "statement_timeout", Long.toString(limits.statement().toMillis()))
+                .addProperty("lock_timeout", Long.toString(limits.lock().toMillis()))
                 .addProperty("idle_in_transaction_session_timeout", "10000");
     }
 
@@ -134,7 +156,12 @@ public final class Database {
 
     /** As {@link #withTransaction}, and nobody is told of its commit. */
     public <T> Future<T> withQuietTransaction(Function<SqlConnection, Future<T>> work) {
-        return bounded(work);
+        return bounded(work, limits.transaction());
+    }
+
+    /** As {@link #withTransaction}, for a gateway that starts: nobody waits for it, and a cold server is slow. */
+    public <T> Future<T> withOpeningTransaction(Function<SqlConnection, Future<T>> work) {
+        return bounded(work, OPENING).onSuccess(done -> committed.run());
     }
 
     /**
@@ -145,12 +172,12 @@ public final class Database {
      *     whether the transaction took place: ask again by key); else with what {@code work} failed with
      */
     public <T> Future<T> withTransaction(Function<SqlConnection, Future<T>> work) {
-        return bounded(work).onSuccess(done -> committed.run());
+        return bounded(work, limits.transaction()).onSuccess(done -> committed.run());
     }
 
-    private <T> Future<T> bounded(Function<SqlConnection, Future<T>> work) {
+    private <T> Future<T> bounded(Function<SqlConnection, Future<T>> work, Duration limit) {
         return attempt(work, ATTEMPTS)
-                .timeout(TRANSACTION_TIMEOUT_MS, TimeUnit.MILLISECONDS)
+                .timeout(limit.toMillis(), TimeUnit.MILLISECONDS)
                 .recover(cause -> Future.failedFuture(SqlFailures.translate(cause)));
     }
 
@@ -189,7 +216,7 @@ public final class Database {
     /** @return what {@code query} gives, with outages translated as in {@link #withTransaction} */
     public <T> Future<T> withConnection(Function<SqlConnection, Future<T>> query) {
         return pool.withConnection(query)
-                .timeout(TRANSACTION_TIMEOUT_MS, TimeUnit.MILLISECONDS)
+                .timeout(limits.transaction().toMillis(), TimeUnit.MILLISECONDS)
                 .recover(cause -> Future.failedFuture(SqlFailures.translate(cause)));
     }
 

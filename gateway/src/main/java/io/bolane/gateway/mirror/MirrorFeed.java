@@ -73,7 +73,7 @@ public final class MirrorFeed implements MirrorDesk {
 
     /** @return succeeds when the settings are stored and the lanes can be answered */
     public Future<Void> start() {
-        return database.withTransaction(tx -> store.open(tx, settings.keySet())
+        return database.withOpeningTransaction(tx -> store.open(tx, settings.keySet())
                         .compose(opened -> Future.join(settings.keySet().stream()
                                 .map(park -> set(tx, park))
                                 .toList())))
