@@ -109,7 +109,7 @@ final class AgentScene {
         return new LaneConfig(
                 lane,
                 LaneFlow.oneWay(direction),
-                new LanePatience(Duration.ofSeconds(3), Duration.ofSeconds(3), Duration.ZERO),
+                new LanePatience(Duration.ofSeconds(60), Duration.ofSeconds(3), Duration.ZERO),
                 ArmConfig.of(Duration.ofMillis(100)),
                 ButtonRule.NEVER,
                 new LaneDevices(
@@ -163,7 +163,7 @@ final class AgentScene {
 
     static void until(java.util.concurrent.Callable<Boolean> condition) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(20))
                 .until(condition);
     }

@@ -64,7 +64,7 @@ class CommandRunnerTest {
     @AfterEach
     void stop() {
         var closed = database.close();
-        Awaitility.await().until(() -> {
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> {
             callbacks();
             return closed.isComplete();
         });
@@ -79,10 +79,13 @@ class CommandRunnerTest {
     private void settle() {
         var done = new boolean[1];
         database.run(connection -> null).onSuccess(end -> done[0] = true);
-        Awaitility.await().pollInterval(Duration.ofMillis(1)).until(() -> {
-            callbacks();
-            return done[0];
-        });
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(1))
+                .until(() -> {
+                    callbacks();
+                    return done[0];
+                });
     }
 
     private LaneCommand command(String id, LaneCommand.Body body, Duration validity) {
@@ -230,7 +233,7 @@ class CommandRunnerTest {
     @Test
     void refusesWhatItCannotRemember() {
         var closed = database.close();
-        Awaitility.await().until(() -> {
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> {
             callbacks();
             return closed.isComplete();
         });

@@ -1,5 +1,6 @@
 package io.bolane.agent.device;
 
+import io.bolane.embedded.FreePorts;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -29,7 +30,7 @@ public final class FakeDevice {
     /** @param port 0 for a free one */
     public static FakeDevice listen(Vertx vertx, int port) {
         var device = new FakeDevice(vertx);
-        await(device.server.listen(port, "127.0.0.1"));
+        await(device.server.listen(port == 0 ? FreePorts.next() : port, "127.0.0.1"));
         return device;
     }
 
@@ -89,7 +90,7 @@ public final class FakeDevice {
 
     public static <T> T await(Future<T> future) {
         try {
-            return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+            return future.toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
         } catch (Exception failed) {
             throw new AssertionError(failed);
         }

@@ -69,7 +69,7 @@ class SerialChannelIT {
 
     private static void until(Callable<Boolean> condition) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(15))
+                .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(5))
                 .until(condition);
     }

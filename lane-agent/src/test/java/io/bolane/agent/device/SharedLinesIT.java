@@ -50,7 +50,7 @@ class SharedLinesIT {
     }
 
     private void open(int connections) {
-        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> server.open() == connections);
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> server.open() == connections);
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.bolane.agent.display.VirtualDisplay;
 import io.bolane.protocol.parking.LaneId;
 import io.bolane.protocol.parking.Plate;
 import io.bolane.protocol.parking.PlateColor;
+import io.bolane.protocol.time.SteadyTime;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -31,18 +32,24 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The drivers against devices on real sockets that are torn, silent, talk rubbish and come back. */
 class VirtualDevicesIT {
     private final Vertx vertx = Vertx.vertx();
     private final Context loop = vertx.getOrCreateContext();
-    private final DeviceContext context =
-            new DeviceContext(vertx, new VertxTimers(vertx), Clock.systemUTC(), LaneId.of("21787", "A1"));
+    private final SteadyTime time = new SteadyTime(new VertxTimers(vertx));
+    private final DeviceContext context = new DeviceContext(vertx, time, Clock.systemUTC(), LaneId.of("21787", "A1"));
     private final FakeDevice device = FakeDevice.listen(vertx, 0);
     private final List<BarrierReading> readings = new CopyOnWriteArrayList<>();
     private final List<DeviceHealth> healths = new CopyOnWriteArrayList<>();
     private final List<PlateRead> reads = new CopyOnWriteArrayList<>();
+
+    @BeforeEach
+    void begin() {
+        onLoop(time::begin);
+    }
 
     @AfterEach
     void stop() {
@@ -67,7 +74,7 @@ class VirtualDevicesIT {
 
     private static void until(java.util.concurrent.Callable<Boolean> condition) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(15))
+                .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(10))
                 .until(condition);
     }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpMethod;
 import java.time.Clock;
 import java.util.List;
@@ -40,6 +42,7 @@ class PushServerIT {
     }
 
     private final Vertx vertx = Vertx.vertx();
+    private final HttpClient client = vertx.createHttpClient();
     private final PushServer server = new PushServer(vertx, Clock.systemUTC());
     private final List<String> heard = new CopyOnWriteArrayList<>();
     private final List<String> unreadable = new CopyOnWriteArrayList<>();
@@ -71,12 +74,15 @@ class PushServerIT {
     }
 
     private int post(String path, Buffer body) {
-        return await(vertx.createHttpClient()
-                .request(HttpMethod.POST, server.port(), "127.0.0.1", path)
+        var status = Promise.<Integer>promise();
+        // on an event loop: an answer that comes before this thread asks for its body would be lost
+        vertx.runOnContext(now -> client.request(HttpMethod.POST, server.port(), "127.0.0.1", path)
                 .compose(request -> request.send(body))
                 .compose(response -> response.body()
                         .map(read -> response.statusCode())
-                        .recover(torn -> Future.succeededFuture(response.statusCode()))));
+                        .recover(torn -> Future.succeededFuture(response.statusCode())))
+                .onComplete(status));
+        return await(status.future());
     }
 
     private int post(String path, String body) {

@@ -8,6 +8,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.bolane.agent.VertxTimers;
 import io.bolane.embedded.EmbeddedBroker;
+import io.bolane.embedded.FreePorts;
 import io.bolane.protocol.config.MqttConfig;
 import io.bolane.protocol.lane.AlarmId;
 import io.bolane.protocol.lane.Authority;
@@ -71,7 +72,6 @@ class SiteLinkIT {
         await(vertx.close());
     }
 
-    /** @param port 0 for a free one */
     private int wire(int port) {
         var client = vertx.createNetClient();
         wire = vertx.createNetServer().connectHandler(socket -> {
@@ -123,7 +123,7 @@ class SiteLinkIT {
     }
 
     private static void until(Callable<Boolean> condition) {
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(condition);
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(condition);
     }
 
     private static SiteStay left(ParkId park, String order) {
@@ -133,7 +133,7 @@ class SiteLinkIT {
     @Test
     void tellsStaysThatCameUpWhileTheBrokerWasAwayAndSaysThatItIsBack() {
         var park = ParkId.of("601");
-        var port = wire(0);
+        var port = wire(FreePorts.next());
         start(park, port);
         var watcher = SiteWatcher.connect(vertx, broker.port());
         cut();

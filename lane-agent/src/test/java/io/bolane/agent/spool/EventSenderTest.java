@@ -54,7 +54,7 @@ class EventSenderTest {
     /** Runs what the spool has finished, on the thread of the test, until the condition holds. */
     private void until(java.util.concurrent.Callable<Boolean> condition) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(10))
+                .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(1))
                 .until(() -> {
                     for (var task = callbacks.poll(); task != null; task = callbacks.poll()) {

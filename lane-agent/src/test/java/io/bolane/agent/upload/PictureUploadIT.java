@@ -8,6 +8,7 @@ import io.bolane.agent.picture.Picture;
 import io.bolane.agent.picture.PictureQueue;
 import io.bolane.agent.picture.PictureStore;
 import io.bolane.agent.picture.PictureStore.Bounds;
+import io.bolane.embedded.FreePorts;
 import io.bolane.protocol.config.Secret;
 import io.bolane.protocol.parking.ParkId;
 import io.vertx.core.Future;
@@ -119,9 +120,8 @@ class PictureUploadIT {
 
     @Test
     void goesOnAfterTheAgentOrTheLineWasAway() {
-        var port = gateway.actualPort();
         await(gateway.close());
-        var upload = start(FAST, port);
+        var upload = start(FAST, FreePorts.next());
         upload.bring(PARK, kept(1).ref());
         upload.bring(PARK, kept(2).ref());
         until(() -> waiting().size() == 2);
@@ -194,6 +194,6 @@ class PictureUploadIT {
     }
 
     private static void until(Callable<Boolean> condition) {
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(condition);
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(condition);
     }
 }

@@ -14,6 +14,7 @@ import io.bolane.agent.camera.intake.DeviceHttp;
 import io.bolane.agent.device.DeviceContext;
 import io.bolane.protocol.config.Secret;
 import io.bolane.protocol.parking.LaneId;
+import io.bolane.protocol.time.SteadyTime;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -38,7 +39,8 @@ class DahuaRpcIT {
     private final List<JsonObject> asked = new CopyOnWriteArrayList<>();
     private final HttpServer server = vertx.createHttpServer();
     private volatile Function<JsonObject, JsonObject> camera = DahuaRpcIT::welcome;
-    private volatile long preparationMillis;
+    private final SteadyTime timers = new SteadyTime(new VertxTimers(vertx));
+    private volatile Duration preparation = Duration.ZERO;
     /** It takes an order, and says nothing. */
     private volatile boolean isSilent;
 
@@ -54,8 +56,8 @@ class DahuaRpcIT {
             }
             Runnable answer =
                     () -> request.response().end(camera.apply(question).toBuffer());
-            if (preparationMillis > 0 && !method(question).endsWith("Strobe")) {
-                vertx.setTimer(preparationMillis, late -> answer.run());
+            if (!preparation.isZero() && !method(question).endsWith("Strobe")) {
+                timers.after(preparation, answer);
             } else {
                 answer.run();
             }
@@ -63,7 +65,7 @@ class DahuaRpcIT {
         await(server.listen(0, "127.0.0.1"));
         var account =
                 new DeviceAccount("127.0.0.1", server.actualPort(), Optional.empty(), "admin", new Secret("secret"));
-        var timers = new VertxTimers(vertx);
+        loop.runOnContext(now -> timers.begin());
         var context = new DeviceContext(vertx, timers, Clock.systemUTC(), LaneId.of("21787", "A1"));
         gate = new DahuaRpc(new DeviceHttp(context, account), account, timers, new Door(1, OpenType.TEST));
     }
@@ -133,12 +135,14 @@ class DahuaRpcIT {
     @Test
     void aSessionThatTheCameraForgotIsMadeAnewBeforeTheOrder() {
         openAtLast();
-        asked.clear();
         camera = question -> method(question).endsWith("instance") && methods().size() == 1
                 ? new JsonObject().put("result", false)
                 : welcome(question);
 
-        assertThat(open()).isEqualTo(BarrierAnswer.TAKEN);
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> {
+            asked.clear();
+            return open().equals(BarrierAnswer.TAKEN);
+        });
 
         assertThat(methods()).filteredOn("trafficSnap.openStrobe"::equals).hasSize(1);
         assertThat(methods()).filteredOn("global.login"::equals).hasSize(2);
@@ -156,7 +160,7 @@ class DahuaRpcIT {
 
     @Test
     void anOrderThatWouldComeLateIsNotSent() {
-        preparationMillis = DahuaRpc.SEND_WITHIN.toMillis() / 3 + 100; // twice to log in, and once more
+        preparation = DahuaRpc.SEND_WITHIN.dividedBy(3).plusMillis(100); // twice to log in, and once more
 
         assertThat(open()).isEqualTo(BarrierAnswer.UNREACHABLE);
 
@@ -167,7 +171,7 @@ class DahuaRpcIT {
     void aCloseOrderWaitsLessForALogin() {
         openAtLast();
         asked.clear();
-        preparationMillis = GateOutput.CLOSE_WITHIN.toMillis() + 200;
+        preparation = GateOutput.CLOSE_WITHIN.plusMillis(200);
 
         assertThat(ordered(Contact.CLOSE)).isEqualTo(BarrierAnswer.UNREACHABLE);
 
@@ -189,7 +193,7 @@ class DahuaRpcIT {
 
     @Test
     void ordersThatComeDuringALoginShareIt() {
-        preparationMillis = 100;
+        preparation = Duration.ofMillis(100);
         camera = question -> method(question).endsWith("instance") && logins() < 2
                 ? new JsonObject().put("result", false)
                 : welcome(question);

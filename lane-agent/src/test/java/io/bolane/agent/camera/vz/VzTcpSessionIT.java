@@ -15,6 +15,7 @@ import io.bolane.agent.device.DeviceHealth;
 import io.bolane.agent.device.Hex;
 import io.bolane.protocol.config.ConfigNode;
 import io.bolane.protocol.parking.LaneId;
+import io.bolane.protocol.time.SteadyTime;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -56,7 +57,9 @@ class VzTcpSessionIT {
         var yaml = "{driver: vz-tcp, host: 127.0.0.1, port: %d, serial: %s, silence: PT1S}"
                 .formatted(server.actualPort(), SERIAL.toUpperCase(java.util.Locale.ROOT));
         var driver = CameraDriver.read(ConfigNode.root("camera", new YAMLMapper().readTree(yaml)));
-        var context = new DeviceContext(vertx, new VertxTimers(vertx), Clock.systemUTC(), LaneId.of("21787", "A1"));
+        var time = new SteadyTime(new VertxTimers(vertx));
+        loop.runOnContext(now -> time.begin());
+        var context = new DeviceContext(vertx, time, Clock.systemUTC(), LaneId.of("21787", "A1"));
         camera = driver.create(context, new Ears());
     }
 
@@ -125,7 +128,7 @@ class VzTcpSessionIT {
 
     private static void until(Callable<Boolean> condition) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(10))
                 .until(condition);
     }
