@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bolane.embedded.EmbeddedBroker;
 import io.bolane.embedded.EmbeddedDatabase;
+import io.bolane.embedded.FreePorts;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,7 +63,7 @@ class DoctorCommandIT {
 
     @Test
     void saysOfEachMissingPartWhatToDo() throws IOException {
-        var nobody = unusedPort();
+        var nobody = FreePorts.next();
 
         var exit = doctor(yaml(nobody, nobody, "x", nobody));
 
@@ -76,11 +75,5 @@ class DoctorCommandIT {
                 .anyMatch(line -> line.contains("bolink.unionApi"))
                 .anyMatch(line -> line.contains("bolink.cloudOpenservice"));
         assertThat(out.toString()).contains("-> look at host, port", "4 broken");
-    }
-
-    private static int unusedPort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

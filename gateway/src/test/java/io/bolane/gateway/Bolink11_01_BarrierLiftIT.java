@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Bolink 11.1 on a whole gateway, with a lane that answers (park0/B1) and one that is away (park0/A1, device D1). */
-@Timeout(120)
+@Timeout(300)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class Bolink11_01_BarrierLiftIT {
     @TempDir
@@ -109,12 +109,12 @@ class Bolink11_01_BarrierLiftIT {
     @Test
     void answersWithinFiveSecondsThatTheLaneStayedSilent() throws Exception {
         api.lane.silent = true;
-        var started = System.nanoTime();
+        var started = api.gateway.nanoTime();
 
         var reply = call(lift("L6").put("operate", 0));
 
         assertThat(reply.getInteger("state")).isZero();
-        assertThat(System.nanoTime() - started).isLessThan(4_900_000_000L);
+        assertThat(api.gateway.nanoTime() - started).isLessThan(4_900_000_000L);
     }
 
     @Test

@@ -57,7 +57,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Every interface by which Bolink calls us, from the catalogue, on a whole gateway with a lane: the example of the page
  * gets the documented reply, each required field is insisted on, and what has a number takes effect once.
  */
-@Timeout(180)
+@Timeout(300)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BolinkDownlinksIT {
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -80,8 +80,8 @@ class BolinkDownlinksIT {
     @BeforeAll
     void start() throws Exception {
         api = new RestApiFixture(folder);
-        entry.connect(api.gateway.broker()).await(10, TimeUnit.SECONDS);
-        await().atMost(Duration.ofSeconds(20)).until(() -> new JsonObject(api.gateway
+        entry.connect(api.gateway.broker()).await(60, TimeUnit.SECONDS);
+        await().atMost(Duration.ofSeconds(60)).until(() -> new JsonObject(api.gateway
                         .get("/api/v1/parks/park0/lanes/A1", RestApiFixture.VIEWER)
                         .body())
                 .getBoolean("online"));
@@ -104,8 +104,8 @@ class BolinkDownlinksIT {
         var car = new CarEntered(orderOf(number), plateOf(number), PlateColor.BLUE, false, at, Optional.of(98));
         var event = new LaneEvent(ENTRY, 1, number, new EventId("park0-A1-" + number), at, car);
         entry.publish(LaneTopics.event(ENTRY), LaneEventCodec.write(event), false)
-                .await(5, TimeUnit.SECONDS);
-        await().atMost(Duration.ofSeconds(10))
+                .await(60, TimeUnit.SECONDS);
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> api.gateway
                                 .get("/api/v1/orders/" + orderOf(number), RestApiFixture.VIEWER)
                                 .statusCode()

@@ -21,11 +21,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 /**
- * Throws spoilt requests at a gateway's door and looks at every reply: no 5xx, none later than Bolink waits, each as
+ * Throws spoilt requests at a gateway's door and looks at every reply: no 5xx, none that is not given, each as
  * documented, none that admits a bug. Each input follows from its seed and is sent on a connection of its own.
  */
 final class BolinkFuzz {
-    private static final int PATIENCE_MS = 8_000;
+    private static final int PATIENCE_MS = 30_000;
+    /** So many have every kind of spoilt request among them. */
+    private static final int INPUTS = 400;
+
     private static final int CONNECTIONS = 4;
     private static final int ENOUGH = 5;
     private static final int MOST_ERRMSG = 48;
@@ -56,7 +59,8 @@ final class BolinkFuzz {
         var end = System.nanoTime() + howLong.toNanos();
         CompletableFuture.allOf(IntStream.range(0, CONNECTIONS)
                         .mapToObj(i -> CompletableFuture.runAsync(() -> {
-                            while (System.nanoTime() < end && faults.size() < ENOUGH) {
+                            while ((System.nanoTime() < end || seeds.get() < firstSeed + INPUTS)
+                                    && faults.size() < ENOUGH) {
                                 var input = FuzzInput.of(seeds.getAndIncrement());
                                 fault(input).ifPresent(fault -> faults.add(fault + "\n" + input));
                             }

@@ -30,7 +30,7 @@ class BolinkFuzzIT {
     void start() throws Exception {
         gateway = new GatewayFixture(folder);
         fuzz = new BolinkFuzz(gateway);
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> gateway.management("/health/ready").statusCode() == 200);
     }
 
@@ -63,7 +63,7 @@ class BolinkFuzzIT {
         // behind the parser, too
         assertThat(fuzz.outcomes()).containsKeys("1", "0 签名错误", "0 报文格式错误", "0 参数错误", "0 车场不存在", "0 车道离线", "405");
         assertThat(fuzz.outcomes().get("1")).isGreaterThan(fuzz.outcomes().get("405"));
-        await().atMost(Duration.ofSeconds(15)).until(() -> fuzz.pending() == 0);
+        await().atMost(Duration.ofSeconds(60)).until(() -> fuzz.pending() == 0);
         assertThat(gateway.call(GatewayFixture.signed(priceOfNobody(), 0))).contains("\"state\":0", "订单不存在");
     }
 

@@ -38,8 +38,12 @@ final class FakeBolink {
         }
     }
 
-    Received last() {
-        return received.get(received.size() - 1);
+    /** @return the newest call of an address; a gateway tells other things of its own accord */
+    Received last(String path) {
+        return received.stream()
+                .filter(call -> call.path().equals(path))
+                .reduce((earlier, later) -> later)
+                .orElseThrow();
     }
 
     String address() {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Fire, modes and corrected plates by the operator's API; of park0 only lane B1 has an agent. */
-@Timeout(120)
+@Timeout(300)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FireAlarmIT {
     private static final String FIRE = "/api/v1/parks/park0/fire";

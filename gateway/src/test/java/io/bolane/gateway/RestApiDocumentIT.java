@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The running API against its document: every path answers, takes the parameters it names, and gives what it says. */
-@Timeout(120)
+@Timeout(300)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RestApiDocumentIT {
     private static final ObjectMapper MAPPER = new ObjectMapper();

@@ -27,7 +27,8 @@ final class RestApiFixture {
         gateway = new GatewayFixture(
                 folder,
                 """
-                bolink: {unionApi: "%1$s", cloudOpenservice: "%1$s", community: "%1$s", timeout: PT2S}
+                bolink: {unionApi: "%1$s", cloudOpenservice: "%1$s", community: "%1$s", timeout: PT30S,
+                         spacesEvery: PT24H}
                 api:
                   token: adm1n
                   tokens:
@@ -39,8 +40,8 @@ final class RestApiFixture {
                     - {name: gate, parks: [park0, park1], token: ag3nt}
                 """
                         .formatted(bolink.address(), folder.resolve("pictures")));
-        lane.connect(gateway.broker()).await(10, TimeUnit.SECONDS);
-        await().atMost(Duration.ofSeconds(20)).until(() -> new JsonObject(
+        lane.connect(gateway.broker()).await(60, TimeUnit.SECONDS);
+        await().atMost(Duration.ofSeconds(60)).until(() -> new JsonObject(
                         gateway.get("/api/v1/parks/park0/lanes/B1", VIEWER).body())
                 .getBoolean("online"));
     }

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The operator's API on a whole gateway: roles, bad input, paging, commands, uploads, calls of Bolink, the audit. */
-@Timeout(120)
+@Timeout(300)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RestApiIT {
     private static final String COMMANDS = "/api/v1/parks/park0/lanes/B1/commands";
@@ -308,9 +308,9 @@ class RestApiIT {
         assertThat(result.getString("stage")).isEqualTo("executed");
         var command = command("r1");
         assertThat(command.authority()).isEqualTo(new Authority(Authority.Source.OPERATOR, "desk: driver is stuck"));
-        await().atMost(Duration.ofSeconds(5))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> one("/commands/r1").getString("state", "").equals("executed"));
-        await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> {
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             var entry = audit("park0/B1", "r1");
             assertThat(entry.getString("name")).isEqualTo("desk");
             assertThat(entry.getString("role")).isEqualTo("operator");
@@ -356,7 +356,7 @@ class RestApiIT {
         assertThat(answer.statusCode()).isEqualTo(409);
         assertThat(problem.getString("type")).isEqualTo("urn:bolane:problem:lane-offline");
         assertThat(problem.getString("command")).isEqualTo("a1");
-        await().atMost(Duration.ofSeconds(5))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> audit("park1/B1", "a1").getString("outcome") != null);
     }
 
@@ -393,7 +393,7 @@ class RestApiIT {
                         .getJsonObject("after")
                         .encode())
                 .isEqualTo("{\"state\":\"open\",\"reason\":\"mended\"}");
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> one("/uploads/3").getString("state").equals("done"));
     }
 
@@ -414,7 +414,7 @@ class RestApiIT {
                 .findFirst()
                 .orElseThrow();
         Envelope.open(received.body()).verify(SigningKey.of(GatewayFixture.key(1)));
-        await().atMost(Duration.ofSeconds(5)).until(() -> {
+        await().atMost(Duration.ofSeconds(60)).until(() -> {
             var entry = list("/audit?action=bolink.call&subject=4.3").getJsonObject(0);
             return entry.getString("outcome", "").equals("done: 查询成功");
         });

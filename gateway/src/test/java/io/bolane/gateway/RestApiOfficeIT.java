@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The API's passes, lists, refunds, invoices and notices: roles, bad input, paging, changes and their audit. */
-@Timeout(120)
+@Timeout(300)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RestApiOfficeIT {
     @TempDir
@@ -332,7 +332,7 @@ class RestApiOfficeIT {
         assertThat(refund.getString("origin")).isEqualTo("office");
         assertThat(audited("payment.refund", "t-5").getJsonObject("after").getLong("amountFen"))
                 .isEqualTo(200);
-        await().atMost(Duration.ofSeconds(10)).until(() -> one("/refunds/" + refund.getLong("id"))
+        await().atMost(Duration.ofSeconds(60)).until(() -> one("/refunds/" + refund.getLong("id"))
                 .getString("state")
                 .equals("done"));
         var sent = api.bolink.received.stream()

@@ -22,9 +22,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -35,8 +35,8 @@ import java.util.stream.IntStream;
 final class CallFixture {
     static final Duration BUDGET = Duration.ofMillis(4_500);
 
-    final List<BolinkCallback> taken = new ArrayList<>();
-    final List<JournalEntry> journaled = new ArrayList<>();
+    final List<BolinkCallback> taken = new CopyOnWriteArrayList<>();
+    final List<JournalEntry> journaled = new CopyOnWriteArrayList<>();
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     final CallJournal journal;
     final BolinkCalls calls;

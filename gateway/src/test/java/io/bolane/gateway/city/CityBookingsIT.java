@@ -77,7 +77,7 @@ class CityBookingsIT {
 
     /** The lane is not kept waiting for the books. */
     private void awaitBookings(int kept) {
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> park.rows("SELECT 1 FROM city_booking WHERE park_id = $1", park.id.value())
                                 .size()
                         == kept);

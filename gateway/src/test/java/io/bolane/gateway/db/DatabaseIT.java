@@ -4,6 +4,7 @@ import static io.bolane.gateway.park.TestPark.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bolane.embedded.FreePorts;
 import io.bolane.gateway.config.DatabaseConfig;
 import io.bolane.gateway.failure.NotPossible;
 import io.bolane.gateway.failure.StoreUnavailable;
@@ -13,8 +14,6 @@ import io.vertx.core.Promise;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -24,8 +23,8 @@ class DatabaseIT {
     private final Database database = TestPark.database();
 
     @Test
-    void failsWithStoreUnavailableWhenNobodyListens() throws IOException {
-        var config = new DatabaseConfig("127.0.0.1", unusedPort(), "bolane", "bolane", Optional.empty(), 1);
+    void failsWithStoreUnavailableWhenNobodyListens() {
+        var config = new DatabaseConfig("127.0.0.1", FreePorts.next(), "bolane", "bolane", Optional.empty(), 1);
         var away = new Database(TestPark.vertx(), config);
 
         assertThatThrownBy(() -> await(away.withTransaction(tx -> Future.succeededFuture())))
@@ -44,8 +43,8 @@ class DatabaseIT {
     }
 
     @Test
-    void warmingUpADatabaseThatIsAwayFailsNothing() throws IOException {
-        var config = new DatabaseConfig("127.0.0.1", unusedPort(), "bolane", "bolane", Optional.empty(), 2);
+    void warmingUpADatabaseThatIsAwayFailsNothing() {
+        var config = new DatabaseConfig("127.0.0.1", FreePorts.next(), "bolane", "bolane", Optional.empty(), 2);
 
         await(new Database(TestPark.vertx(), config).warmUp());
     }
@@ -67,13 +66,15 @@ class DatabaseIT {
                         .eventually(begun::commit)));
         await(locked.future());
 
-        assertThatThrownBy(() -> await(database.withTransaction(tx -> add(tx, 1))))
+        var strict = TestPark.database(1, Database.Limits.OF_CALLBACKS);
+        assertThatThrownBy(() -> await(strict.withTransaction(tx -> add(tx, 1))))
                 .isInstanceOf(StoreUnavailable.class);
 
         release.complete();
         holder.onComplete(ended -> {});
         var changed = await(database.withTransaction(tx -> add(tx, 1)));
         assertThat(changed).isEqualTo(1);
+        await(strict.close());
     }
 
     @Test
@@ -134,11 +135,5 @@ class DatabaseIT {
         return tx.preparedQuery("UPDATE park_space SET occupied = occupied + $2 WHERE park_id = $1")
                 .execute(Tuple.of(park.id.value(), cars))
                 .map(rows -> rows.rowCount());
-    }
-
-    private static int unusedPort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -13,6 +13,7 @@ import io.bolane.protocol.lane.CommandId;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -51,7 +52,12 @@ class CommandTableIT {
                         server.database(),
                         server.user(),
                         Optional.of(new Secret(server.password())),
-                        2));
+                        2),
+                new Database.Limits(
+                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(50)));
         database.migrate().await();
     }
 

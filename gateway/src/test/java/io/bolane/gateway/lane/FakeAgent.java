@@ -102,7 +102,9 @@ public final class FakeAgent {
         var payload = message.payload().getBytes();
         if (message.topicName().equals(LaneTopics.command(lane))) {
             var command = LaneCommandCodec.read(payload);
-            commands.add(command);
+            if (!(command.body() instanceof LaneCommand.Echo)) { // a gateway measures its lines of its own accord
+                commands.add(command);
+            }
             if (!silent) {
                 answer(command, Stage.EXECUTED);
             }

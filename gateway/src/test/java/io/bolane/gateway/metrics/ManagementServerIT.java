@@ -29,12 +29,12 @@ class ManagementServerIT {
         var health = new Health(Map.of("database", () -> Future.succeededFuture(), "broker", () -> broker));
         port = new ManagementServer(vertx, new ManagementConfig("127.0.0.1", 0), registry, health)
                 .start()
-                .await(10, TimeUnit.SECONDS);
+                .await(60, TimeUnit.SECONDS);
     }
 
     @AfterEach
     void stop() throws Exception {
-        vertx.close().await(10, TimeUnit.SECONDS);
+        vertx.close().await(60, TimeUnit.SECONDS);
     }
 
     private HttpResponse<String> get(String path) throws Exception {

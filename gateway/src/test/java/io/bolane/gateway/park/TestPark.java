@@ -111,6 +111,8 @@ public final class TestPark {
     private static final AtomicInteger PARKS = new AtomicInteger();
     private static final Vertx VERTX = Vertx.vertx();
     private static final EmbeddedDatabase SERVER = EmbeddedDatabase.startTemporary();
+    private static final Database.Limits PATIENT = new Database.Limits(
+            Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(50));
     private static final Database DATABASE = migrated(8);
 
     public final ParkId id = new ParkId("P" + PARKS.incrementAndGet());
@@ -265,8 +267,12 @@ public final class TestPark {
         return database;
     }
 
-    /** Another pool on the same database. */
+    /** Another pool on the same database, as patient: what is tested is seldom how long it may take. */
     public static Database database(int poolSize) {
+        return database(poolSize, PATIENT);
+    }
+
+    public static Database database(int poolSize, Database.Limits limits) {
         return new Database(
                 VERTX,
                 new DatabaseConfig(
@@ -275,7 +281,8 @@ public final class TestPark {
                         SERVER.database(),
                         SERVER.user(),
                         Optional.of(new Secret(SERVER.password())),
-                        poolSize));
+                        poolSize),
+                limits);
     }
 
     public static Database database() {
@@ -288,7 +295,7 @@ public final class TestPark {
 
     /** @return the result; throws what the future failed with */
     public static <T> T await(Future<T> future) {
-        return await(future, 20);
+        return await(future, 60);
     }
 
     /** The first thing that a cold machine does for tests may take it long. */

@@ -1,8 +1,7 @@
 package io.bolane.gateway.parts;
 
+import io.bolane.embedded.FreePorts;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import org.testcontainers.containers.GenericContainer;
@@ -20,7 +19,7 @@ public final class Containers {
 
     public static TestDatabase postgresql(Path directory) throws IOException {
         var container = new PostgreSQLContainer(DockerImageName.parse("postgres:18-alpine"));
-        container.setPortBindings(List.of(freePort() + ":" + POSTGRESQL_PORT));
+        container.setPortBindings(List.of(FreePorts.next() + ":" + POSTGRESQL_PORT));
         container.start();
         return new Database(container);
     }
@@ -36,15 +35,9 @@ public final class Containers {
                         "sed 's/^listener .*/listener 1883/' /mosquitto/config/base.conf > /tmp/m.conf"
                                 + " && exec mosquitto -c /tmp/m.conf")
                 .waitingFor(Wait.forListeningPort());
-        container.setPortBindings(List.of((wanted == 0 ? freePort() : wanted) + ":" + MQTT_PORT));
+        container.setPortBindings(List.of((wanted == 0 ? FreePorts.next() : wanted) + ":" + MQTT_PORT));
         container.start();
         return new Broker(container);
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private record Broker(GenericContainer<?> container) implements TestBroker {

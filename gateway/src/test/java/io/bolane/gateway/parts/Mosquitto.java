@@ -1,8 +1,8 @@
 package io.bolane.gateway.parts;
 
+import io.bolane.embedded.FreePorts;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +39,7 @@ public final class Mosquitto implements TestBroker {
     }
 
     public static TestBroker start(Path directory, int wanted) throws IOException {
-        var port = wanted == 0 ? freePort() : wanted;
+        var port = wanted == 0 ? FreePorts.next() : wanted;
         var settings = Files.readString(SAMPLE).replaceAll("(?m)^listener .*$", "listener " + port + " 127.0.0.1");
         var file = Files.writeString(directory.resolve("mosquitto-" + port + ".conf"), settings);
         var process = new ProcessBuilder(List.of(program().orElseThrow().toString(), "-c", file.toString()))
@@ -47,7 +47,7 @@ public final class Mosquitto implements TestBroker {
                 .redirectOutput(directory.resolve("mosquitto.log").toFile())
                 .start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> answers(port));
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> answers(port));
         return new Mosquitto(process, port);
     }
 
@@ -56,12 +56,6 @@ public final class Mosquitto implements TestBroker {
             return socket.isConnected();
         } catch (IOException notYet) {
             return false;
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 

@@ -64,13 +64,13 @@ class Bolink2_02_SpaceReportIT {
     }
 
     private List<OutboxRow> told(int rows) {
-        await().atMost(Duration.ofSeconds(10)).until(() -> park.waiting("2.2").size() >= rows);
+        await().atMost(Duration.ofSeconds(60)).until(() -> park.waiting("2.2").size() >= rows);
         assertThat(park.waiting("2.2")).hasSize(rows);
         return park.waiting("2.2");
     }
 
     private List<OutboxRow> told(int rows, SpaceReports reports) {
-        await().atMost(Duration.ofSeconds(10)).until(() -> {
+        await().atMost(Duration.ofSeconds(60)).until(() -> {
             reports.tell();
             return park.waiting("2.2").size() >= rows;
         });
