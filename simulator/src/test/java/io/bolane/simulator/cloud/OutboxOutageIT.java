@@ -51,14 +51,14 @@ class OutboxOutageIT {
             entries.addAll(Uploads.stay("outage_" + stay));
         }
         relay.add(entries, true);
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> cloud.ledger().received("3.1").size() > 10);
 
         postgres.kill();
         var restarted = EmbeddedDatabase.start(directory, port);
 
         try {
-            await().atMost(Duration.ofSeconds(60))
+            await().atMost(Duration.ofSeconds(120))
                     .until(() -> cloud.ledger().counts().getOrDefault("3.2", 0) == STAYS);
             assertThat(cloud.ledger().counts()).containsEntry("3.1", STAYS);
             assertThat(cloud.ledger().violations()).isEmpty();
@@ -94,6 +94,6 @@ class OutboxOutageIT {
     }
 
     private static <T> T result(Future<T> future) throws Exception {
-        return future.toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+        return future.toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
     }
 }

@@ -15,6 +15,7 @@ import io.bolane.protocol.bolink.SdkUpload;
 import io.bolane.protocol.bolink.SigningKey;
 import io.bolane.protocol.config.Secret;
 import io.bolane.protocol.parking.UnionId;
+import io.bolane.protocol.time.SteadyTime;
 import io.bolane.simulator.cloud.CloudCaller.BarrierOrder;
 import io.bolane.simulator.time.SystemTime;
 import io.vertx.core.Future;
@@ -44,8 +45,11 @@ import org.junit.jupiter.api.Test;
 class PollingLinkIT {
     private static final long UNION = 200001;
     private static final String PARK = Uploads.PARK.value();
-    private static final Duration LONG = Duration.ofSeconds(20);
-    private static final Duration LEASE = Duration.ofSeconds(3);
+    private static final Duration LONG = Duration.ofSeconds(60);
+    /** Longer than anything is waited for: a gateway that is held up does not lose it. */
+    private static final Duration LEASE = Duration.ofMinutes(5);
+
+    private static final Duration SHORT_LEASE = Duration.ofSeconds(3);
 
     private static EmbeddedDatabase postgres;
 
@@ -53,6 +57,7 @@ class PollingLinkIT {
     private final Node one = new Node("one");
     private final Node two = new Node("two");
     private BolinkCloud cloud;
+    private Duration lease = LEASE;
 
     /** One gateway's part of it. */
     private final class Node {
@@ -77,7 +82,7 @@ class PollingLinkIT {
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(10),
                         Duration.ofMillis(300),
-                        LEASE,
+                        lease,
                         Duration.ofMillis(500));
                 var park = new PollingPark(
                         Uploads.PARK,
@@ -144,7 +149,9 @@ class PollingLinkIT {
     void startCloud() throws Exception {
         var account = new CloudAccount(UNION, Uploads.KEY, Set.of(PARK));
         var settings = new CloudSettings(List.of(account), 3, SystemTime.clock());
-        cloud = result(new BolinkCloud(vertx, new SystemTime(vertx), settings).start("127.0.0.1", 0));
+        var timers = new SteadyTime(new SystemTime(vertx));
+        vertx.runOnContext(now -> timers.begin());
+        cloud = result(new BolinkCloud(vertx, timers, settings).start("127.0.0.1", 0));
         cloud.setPolling(UNION);
     }
 
@@ -169,7 +176,7 @@ class PollingLinkIT {
     }
 
     private static <T> T result(Future<T> future) throws Exception {
-        return future.toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+        return future.toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
     }
 
     private String get(String path) throws Exception {
@@ -202,13 +209,14 @@ class PollingLinkIT {
 
     @Test
     void anotherGatewayTakesOverWhenTheHolderIsKilled() throws Exception {
+        lease = SHORT_LEASE;
         one.start();
         awaitPoll();
         two.start();
 
         one.kill();
         await().atMost(LONG)
-                .until(() -> cloud.logins() == 2 && cloud.polledParks().contains(PARK));
+                .until(() -> cloud.logins() >= 2 && cloud.polledParks().contains(PARK));
 
         assertThat(lift("after").state()).isEqualTo(1);
         assertThat(two.served).hasSize(1);
@@ -222,8 +230,8 @@ class PollingLinkIT {
         two.start();
 
         one.stop();
-        await().atMost(LEASE)
-                .until(() -> cloud.logins() == 2 && cloud.polledParks().contains(PARK));
+        await().atMost(LONG)
+                .until(() -> cloud.logins() >= 2 && cloud.polledParks().contains(PARK));
 
         assertThat(lift("after").state()).isEqualTo(1);
         assertThat(cloud.ledger().violations()).isEmpty();
@@ -253,7 +261,7 @@ class PollingLinkIT {
         cloud.expireTokens();
 
         await().atMost(LONG)
-                .until(() -> cloud.logins() == 2 && cloud.polledParks().contains(PARK));
+                .until(() -> cloud.logins() >= 2 && cloud.polledParks().contains(PARK));
 
         assertThat(lift("after").state()).isEqualTo(1);
         assertThat(cloud.ledger().violations()).isEmpty();
@@ -276,7 +284,7 @@ class PollingLinkIT {
     void connectsWhenBolinkIsBack() throws Exception {
         cloud.setMood(CloudMood.BROKEN);
         one.start();
-        await().during(Duration.ofMillis(700)).until(() -> cloud.logins() == 0);
+        await().during(Duration.ofMillis(700)).atMost(LONG).until(() -> cloud.logins() == 0);
         cloud.setMood(CloudMood.WELL);
 
         awaitPoll();

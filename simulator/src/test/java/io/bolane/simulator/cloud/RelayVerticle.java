@@ -29,8 +29,13 @@ import java.util.function.Function;
 
 /** The part of a gateway that talks to Bolink: database, outbox, relay and client on one event loop. */
 final class RelayVerticle extends VerticleBase {
+    /** What is tested is what is sent, not how soon: a machine that is held up must not seem to have no database. */
+    private static final Database.Limits PATIENT = new Database.Limits(
+            Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(50));
+
     private final Setup setup;
     private Database database;
+
     private BolinkClient client;
     private OutboxRelay relay;
     private Outbox outbox;
@@ -70,7 +75,7 @@ final class RelayVerticle extends VerticleBase {
     public Future<?> start() {
         var timers = new SystemTime(vertx);
         var union = setup.account().unionId();
-        database = new Database(vertx, setup.database());
+        database = new Database(vertx, setup.database(), PATIENT);
         client = new BolinkClient(vertx, timers, setup.bolink(), List.of(setup.account()));
         Uplink uplink = setup.deaf()
                 ? (row, timeout) -> Promise.<byte[]>promise().future()
@@ -111,7 +116,7 @@ final class RelayVerticle extends VerticleBase {
     <T> T inTransaction(Function<SqlConnection, Future<T>> work) throws Exception {
         Promise<T> result = Promise.promise();
         context.runOnContext(now -> database.withTransaction(work).onComplete(result));
-        return result.future().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+        return result.future().toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
     }
 
     String id() {

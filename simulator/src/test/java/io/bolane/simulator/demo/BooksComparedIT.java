@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
+import io.bolane.embedded.FreePorts;
 import io.bolane.protocol.bolink.SignedBody;
 import io.bolane.protocol.bolink.SigningKey;
 import io.bolane.protocol.parking.Money;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.Timeout;
  * The daily report of a gateway held against the books of a strict virtual Bolink (4.1, 4.4): four stays, and three
  * payments that the two do not have in common.
  */
-@Timeout(180)
+@Timeout(300)
 @Tag("slow")
 class BooksComparedIT {
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
@@ -46,8 +47,8 @@ class BooksComparedIT {
             for (var stay : STAYS) {
                 driveIn(system, stay);
             }
-            Waiting.until(tell(system, "same", "1.00"), 20);
-            Waiting.until(tell(system, "other", "1.00"), 20);
+            Waiting.until(tell(system, "same", "1.00"), 60);
+            Waiting.until(tell(system, "other", "1.00"), 60);
             system.cloud().setCallback(DemoPark.UNION_ID, URI.create("http://127.0.0.1:" + FreePorts.next() + "/"));
             tell(system, "untold", "1.00");
             tell(system, "other", "2.00");

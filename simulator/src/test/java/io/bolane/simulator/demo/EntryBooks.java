@@ -30,6 +30,7 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -43,6 +44,9 @@ import java.util.concurrent.TimeoutException;
 /** What the tables of a running gateway say of a car that comes, read by the gateway's own code. Methods block. */
 final class EntryBooks implements AutoCloseable {
     private static final OrderId STAY = OrderId.of("~arriving");
+
+    private static final Database.Limits PATIENT = new Database.Limits(
+            Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(50));
 
     private final Database database;
     private final LaneId entry;
@@ -59,7 +63,8 @@ final class EntryBooks implements AutoCloseable {
                         server.database(),
                         server.user(),
                         Optional.of(new Secret(server.password())),
-                        2));
+                        2),
+                PATIENT);
     }
 
     /**
@@ -77,7 +82,7 @@ final class EntryBooks implements AutoCloseable {
 
     Desk at(EntryRead car) {
         try {
-            return Waiting.until(read(car), 20);
+            return Waiting.until(read(car), 60);
         } catch (ExecutionException | TimeoutException failed) {
             throw new IllegalStateException(failed);
         }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
  * The whole system: every interface by which we may call Bolink is called at the gateway's REST API, and the strict
  * virtual Bolink takes it, signature included.
  */
-@Timeout(180)
+@Timeout(300)
 @Tag("slow")
 class EveryUplinkByRestIT {
     private final HttpClient http = HttpClient.newHttpClient();
@@ -36,7 +36,7 @@ class EveryUplinkByRestIT {
             // 3.11 may only be told of charging that a 5.14 has named, whether or not the car is in
             var charging = new CloudCaller.ChargingGrant(
                     DemoPark.PARK_ID, "京A12345", 4, "C1", 1, Optional.of(50), Optional.empty());
-            Waiting.until(cloud.caller(DemoPark.UNION_ID).chargingGrant(charging), 10);
+            Waiting.until(cloud.caller(DemoPark.UNION_ID).chargingGrant(charging), 60);
 
             for (var message : UplinkDay.messages().entrySet()) {
                 var called = Catalogue.standard().require(message.getKey());

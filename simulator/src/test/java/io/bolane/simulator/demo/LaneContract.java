@@ -47,8 +47,8 @@ final class LaneContract implements AutoCloseable {
             var answer = LaneRequestCodec.readAnswer(message.payload().getBytes());
             answers.put(answer.requestId(), answer.body());
         });
-        Waiting.until(client.connect(system.ports().mqtt(), "127.0.0.1"), 10);
-        Waiting.until(client.subscribe(LaneTopics.answer(lane), 1), 10);
+        Waiting.until(client.connect(system.ports().mqtt(), "127.0.0.1"), 60);
+        Waiting.until(client.subscribe(LaneTopics.answer(lane), 1), 60);
     }
 
     /** An idle demo of one entry and one exit. */
@@ -68,7 +68,7 @@ final class LaneContract implements AutoCloseable {
     LaneAnswer.Body ask(LaneRequest.Body body) throws InterruptedException {
         var id = "same-" + ++questions;
         var request = LaneRequestCodec.write(new LaneRequest(lane, id, body));
-        for (var attempt = 0; attempt < 5; attempt++) {
+        for (var attempt = 0; attempt < 15; attempt++) {
             client.publish(LaneTopics.request(lane), Buffer.buffer(request), MqttQoS.AT_LEAST_ONCE, false, false);
             if (Waiting.until(() -> answers.containsKey(id), 4)) {
                 return answers.get(id);

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A picture from the camera at an entry through agent and gateway to Bolink and to an operator. */
-@Timeout(180)
+@Timeout(300)
 @Tag("slow")
 class PicturesArriveIT {
     private static final Plate PLATE = Plate.of("京A12345");

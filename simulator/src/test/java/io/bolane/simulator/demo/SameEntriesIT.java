@@ -46,7 +46,7 @@ import org.junit.jupiter.api.io.TempDir;
  * once by a lane from the mirror that it got from the same gateway; and again by that lane when the gateway is gone.
  * Passes (also shared, for hours, ended), lists, debts and cars inside are made by chance, from a seed.
  */
-@Timeout(180)
+@Timeout(300)
 @Tag("slow")
 class SameEntriesIT {
     private static final int CARS = 80;
@@ -81,7 +81,7 @@ class SameEntriesIT {
         var time = new ManualTime(now);
         var file = new MirrorFile(spool);
         var sync = new MirrorSync(mirror, file, time, () -> "never asked");
-        Waiting.until(sync.load(), 10);
+        Waiting.until(sync.load(), 60);
         desk = new ParkDesk(mirror, sync, new SeenStays(mirror, file, SeenStays.Site.NONE), time);
     }
 
@@ -145,7 +145,7 @@ class SameEntriesIT {
                 var scan = new PlatelessScan(DemoPark.PARK_ID, "EA1234" + free, "A1", now);
 
                 var reply =
-                        Waiting.until(system.cloud().caller(DemoPark.UNION_ID).platelessEntry(scan), 20);
+                        Waiting.until(system.cloud().caller(DemoPark.UNION_ID).platelessEntry(scan), 60);
 
                 var verdict = lane().decide(new EntryRead(Optional.empty(), PlateColor.OTHER, now, Optional.empty()));
                 assertThat(verdict.open()).isEqualTo(free > 0).isEqualTo(reply.state() == 1);

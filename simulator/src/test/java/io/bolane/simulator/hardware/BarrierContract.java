@@ -7,12 +7,13 @@ import io.bolane.agent.barrier.BarrierAnswer;
 import io.bolane.agent.barrier.BarrierDriver;
 import io.bolane.agent.barrier.BarrierReading;
 import io.bolane.agent.device.DeviceHealth;
+import io.bolane.embedded.FreePorts;
 import io.bolane.protocol.lane.LoopState;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,9 @@ abstract class BarrierContract {
     final List<DeviceHealth> healths = new ArrayList<>();
     final BarrierDevice device = device();
     private Barrier barrier;
+    private long silentAt;
+    /** When the arm was first unknown and its device unwell; 0: not yet. */
+    private long lostAt;
 
     abstract BarrierDevice device();
 
@@ -55,7 +59,7 @@ abstract class BarrierContract {
 
     @BeforeEach
     void start() {
-        int port = bench.answerOf(() -> device.start(DriverBench.HOST, 0));
+        int port = bench.answerOf(() -> device.start(DriverBench.HOST, FreePorts.next()));
         var node = DriverBench.section("barrier", yaml(port));
         var driver = BarrierDriver.read(node);
         node.refuseUnknownKeys();
@@ -126,21 +130,34 @@ abstract class BarrierContract {
         assertThat(bench.<Integer>onLoop(arm::contradictions)).isZero();
     }
 
-    /** An order that waited behind a poll without answer was not sent: its connection was given up with the poll. */
-    private BarrierAnswer raiseOnceConnected() {
-        var answer = raise();
-        for (var tries = 0; answer.equals(BarrierAnswer.UNREACHABLE) && tries < 100; tries++) {
-            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
-            answer = raise();
-        }
-        return answer;
+    /** Breaks all that takes part in an order. */
+    void breakOrders(WireFault fault) {
+        device.fault(fault);
+    }
+
+    /**
+     * Orders the arm up at the moment at which the fault begins. A board whose contacts are not known to be open yet is
+     * not told to close one: then it is made well and broken again.
+     */
+    private BarrierAnswer raiseUnder(WireFault fault) {
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(
+                        () -> {
+                            bench.run(() -> breakOrders(WireFault.NONE));
+                            bench.until(
+                                    () -> last().contact() && barrier.health().ok());
+                            return bench.answerOf(() -> {
+                                breakOrders(fault);
+                                return barrier.raise();
+                            });
+                        },
+                        answer -> !answer.equals(BarrierAnswer.UNREACHABLE));
     }
 
     @Test
     void saysSilentAndDoesItOnceWhenTheAnswerIsLost() {
-        bench.run(() -> device.fault(WireFault.MUTE));
-
-        assertThat(raiseOnceConnected()).isEqualTo(BarrierAnswer.SILENT);
+        assertThat(raiseUnder(WireFault.MUTE)).isEqualTo(BarrierAnswer.SILENT);
 
         bench.until(() -> arm.isUp());
         assertThat(bench.<Integer>onLoop(arm::raises)).isEqualTo(1);
@@ -153,23 +170,21 @@ abstract class BarrierContract {
         bench.run(() -> {
             readings.clear();
             device.fault(WireFault.SILENT);
+            silentAt = bench.timers.nanoTime();
+            lostAt = 0;
         });
-        var began = System.nanoTime();
 
-        bench.until(() ->
-                readings.contains(BarrierReading.UNKNOWN) && !barrier.health().ok());
+        bench.until(() -> lostAt > 0);
 
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(LOST_WITHIN);
+        assertThat(Duration.ofNanos(bench.onLoop(() -> lostAt - silentAt))).isLessThan(LOST_WITHIN);
         bench.run(() -> device.fault(WireFault.NONE));
         bench.until(() -> last().isDown() && barrier.health().ok());
     }
 
     @Test
     void saysRefused() {
-        bench.run(() -> device.fault(WireFault.REFUSING));
-
         if (answersOrders()) {
-            assertThat(raiseOnceConnected().kind()).isEqualTo(BarrierAnswer.Kind.REFUSED);
+            assertThat(raiseUnder(WireFault.REFUSING).kind()).isEqualTo(BarrierAnswer.Kind.REFUSED);
             assertThat(bench.<Boolean>onLoop(arm::isDown)).isTrue();
         }
     }
@@ -242,11 +257,19 @@ abstract class BarrierContract {
         public void reading(BarrierReading reading, Duration provenAt) {
             readings.add(reading);
             proofs.add(provenAt);
+            look();
         }
 
         @Override
         public void healthChanged(DeviceHealth health) {
             healths.add(health);
+            look();
+        }
+
+        private void look() {
+            if (lostAt == 0 && barrier != null && !barrier.health().ok() && readings.contains(BarrierReading.UNKNOWN)) {
+                lostAt = bench.timers.nanoTime();
+            }
         }
     }
 }

@@ -13,6 +13,7 @@ import io.bolane.agent.device.Commons;
 import io.bolane.agent.device.DeviceContext;
 import io.bolane.agent.device.DeviceHealth;
 import io.bolane.agent.push.PushServer;
+import io.bolane.embedded.FreePorts;
 import io.bolane.protocol.parking.LaneId;
 import io.bolane.simulator.hardware.DeviceKinds.BarrierKind;
 import io.bolane.simulator.hardware.camera.CameraMake;
@@ -69,7 +70,7 @@ class CameraBarrierIT {
                     new CameraSurroundings(bench.vertx, bench.timers, "sim-A1", arm, Optional.empty(), target, BEAT));
             // a camera that calls us is heard from its first call on only when the driver is there
             var calls = !cameraYaml.contains("%d");
-            int port = calls ? 0 : bench.answerOf(() -> virtual.start(DriverBench.HOST, 0));
+            int port = calls ? 0 : bench.answerOf(() -> virtual.start(DriverBench.HOST, FreePorts.next()));
             var driver = CameraDriver.read(DriverBench.section("camera", cameraYaml.formatted(port)));
             var context = new DeviceContext(
                     bench.vertx,
@@ -82,7 +83,7 @@ class CameraBarrierIT {
                 camera.start();
             });
             if (calls) {
-                bench.answerOf(() -> virtual.start(DriverBench.HOST, 0));
+                bench.answerOf(() -> virtual.start(DriverBench.HOST, FreePorts.next()));
             }
             bench.until(() -> camera.health().ok());
             super.start();
@@ -105,6 +106,12 @@ class CameraBarrierIT {
             return false;
         }
 
+        @Override
+        void breakOrders(WireFault fault) {
+            super.breakOrders(fault);
+            virtual.fault(fault);
+        }
+
         private BarrierAnswer pulse(Contact contact) {
             return bench.answerOf(() -> outputs().camera().orElseThrow().pulse(contact));
         }
@@ -113,7 +120,6 @@ class CameraBarrierIT {
         @Override
         void saysSilentAndDoesItOnceWhenTheAnswerIsLost() {
             assumeTrue(confirms());
-            bench.run(() -> virtual.fault(WireFault.MUTE));
             super.saysSilentAndDoesItOnceWhenTheAnswerIsLost();
         }
 

@@ -11,9 +11,10 @@ import java.time.Duration;
 
 /** The other end of a device's socket, blocking. */
 final class DeviceLine implements AutoCloseable {
-    private static final int PATIENCE_MS = 5_000;
+    private static final int PATIENCE_MS = 60_000;
     private final Socket socket;
     private final BufferedReader reader;
+    private JsonObject state = new JsonObject();
 
     DeviceLine(int port) throws IOException {
         socket = new Socket("127.0.0.1", port);
@@ -29,8 +30,16 @@ final class DeviceLine implements AutoCloseable {
         socket.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
+    /** @return the next line that says something new: a device repeats its state every second */
     JsonObject next() throws IOException {
-        return new JsonObject(reader.readLine());
+        while (true) {
+            var line = new JsonObject(reader.readLine());
+            var isState = line.containsKey("up") && !line.containsKey("re");
+            if (!isState || !line.equals(state)) {
+                state = isState ? line : state;
+                return line;
+            }
+        }
     }
 
     boolean isSilentFor(Duration time) throws IOException {

@@ -3,11 +3,11 @@ package io.bolane.simulator.hardware;
 import io.bolane.agent.barrier.BarrierDriver;
 import io.bolane.agent.display.Display;
 import io.bolane.agent.display.DisplayDriver;
+import io.bolane.embedded.FreePorts;
 import io.bolane.simulator.hardware.DeviceKinds.BarrierKind;
 import io.bolane.simulator.hardware.DeviceKinds.DisplayKind;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 
 /** The relay of a display's card moves the arm, a board of inputs tells of it: one may fail without the other. */
 class DisplayCardBarrierIT extends BarrierContract {
@@ -37,7 +37,7 @@ class DisplayCardBarrierIT extends BarrierContract {
     @Override
     void start() {
         super.start();
-        int port = bench.answerOf(() -> card.start(DriverBench.HOST, 0));
+        int port = bench.answerOf(() -> card.start(DriverBench.HOST, FreePorts.next()));
         var driver = DisplayDriver.read(
                 DriverBench.section("display", "{driver: kf, host: 127.0.0.1, port: %d}".formatted(port)));
         bench.run(() -> {
@@ -47,11 +47,10 @@ class DisplayCardBarrierIT extends BarrierContract {
         bench.until(() -> display.health().ok());
     }
 
-    @Test
     @Override
-    void saysSilentAndDoesItOnceWhenTheAnswerIsLost() {
-        bench.run(() -> card.fault(WireFault.MUTE));
-        super.saysSilentAndDoesItOnceWhenTheAnswerIsLost();
+    void breakOrders(WireFault fault) {
+        super.breakOrders(fault);
+        card.fault(fault);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.bolane.agent.device.ByteChannel;
 import io.bolane.agent.display.Display;
 import io.bolane.agent.display.DisplayDriver;
 import io.bolane.agent.display.DisplayText;
+import io.bolane.embedded.FreePorts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +42,7 @@ abstract class DisplayContract {
 
     @BeforeEach
     void start() {
-        int port = bench.answerOf(() -> device.start(DriverBench.HOST, 0));
+        int port = bench.answerOf(() -> device.start(DriverBench.HOST, FreePorts.next()));
         var node = DriverBench.section("display", yaml(port));
         var driver = DisplayDriver.read(node);
         node.refuseUnknownKeys();

@@ -4,6 +4,7 @@ import io.bolane.agent.device.DeviceContext;
 import io.bolane.protocol.config.ConfigNode;
 import io.bolane.protocol.config.ConfigTree;
 import io.bolane.protocol.parking.LaneId;
+import io.bolane.protocol.time.SteadyTime;
 import io.bolane.simulator.time.SystemTime;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -22,9 +23,15 @@ import org.awaitility.Awaitility;
 final class DriverBench implements AutoCloseable {
     static final String HOST = "127.0.0.1";
     final Vertx vertx = Vertx.vertx();
-    final SystemTime timers = new SystemTime(vertx);
+    /** Driver and device have one loop: what it cannot use counts for neither. */
+    final SteadyTime timers = new SteadyTime(new SystemTime(vertx));
+
     final DeviceContext context = new DeviceContext(vertx, timers, Clock.systemUTC(), LaneId.of("21787", "A1"));
     private final Context loop = vertx.getOrCreateContext();
+
+    DriverBench() {
+        run(timers::begin);
+    }
 
     DeviceKinds.Surroundings around() {
         return new DeviceKinds.Surroundings(vertx, timers, "A1");
@@ -61,7 +68,7 @@ final class DriverBench implements AutoCloseable {
 
     void until(Callable<Boolean> condition) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(10))
+                .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(10))
                 .until(() -> onLoop(() -> {
                     try {
@@ -74,7 +81,7 @@ final class DriverBench implements AutoCloseable {
 
     static <T> T await(Future<T> future) {
         try {
-            return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+            return future.toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
         } catch (Exception failed) {
             throw new AssertionError(failed);
         }

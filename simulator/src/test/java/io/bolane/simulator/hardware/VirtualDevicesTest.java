@@ -69,12 +69,13 @@ class VirtualDevicesTest {
     void countsAnArmThatGoesDownOnACar() throws Exception {
         try (var agent = new DeviceLine(lane.ports().barrier())) {
             agent.send(new JsonObject().put("id", 1).put("do", "raise"));
-            await().until(() -> lane.arm().isUp());
+            await().atMost(Duration.ofSeconds(60)).until(() -> lane.arm().isUp());
             onLoop(() -> lane.arm().safety(true));
 
             agent.send(new JsonObject().put("id", 2).put("do", "lower"));
 
-            await().until(() -> rack.unsafeMoves() == 2); // it began to fall, and it came down
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> rack.unsafeMoves() == 2); // it began to fall, and it came down
         }
     }
 
@@ -158,6 +159,6 @@ class VirtualDevicesTest {
     }
 
     private static <T> T result(Future<T> future) throws Exception {
-        return future.toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+        return future.toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
     }
 }

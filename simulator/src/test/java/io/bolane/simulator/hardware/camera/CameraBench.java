@@ -11,10 +11,12 @@ import io.bolane.agent.device.DeviceContext;
 import io.bolane.agent.device.DeviceHealth;
 import io.bolane.agent.picture.PictureStore;
 import io.bolane.agent.push.PushServer;
+import io.bolane.embedded.FreePorts;
 import io.bolane.protocol.config.ConfigNode;
 import io.bolane.protocol.parking.LaneId;
 import io.bolane.protocol.parking.Plate;
 import io.bolane.protocol.parking.PlateColor;
+import io.bolane.protocol.time.SteadyTime;
 import io.bolane.simulator.hardware.CameraDevice;
 import io.bolane.simulator.hardware.SerialCard;
 import io.bolane.simulator.hardware.VirtualArm;
@@ -68,7 +70,8 @@ final class CameraBench implements AutoCloseable {
 
     /** @param yaml the section of the camera; %1$d the camera's port, %2$d the broker's, %3$s the serial number */
     CameraBench(CameraMake make, String yaml, Places places) {
-        var timers = new SystemTime(vertx);
+        var timers = new SteadyTime(new SystemTime(vertx));
+        onDevice(timers::begin);
         var serial = "fe71e106-%08x".formatted(BENCHES.incrementAndGet());
         pictures = new PictureStore(vertx, places.folder(), PictureStore.Bounds.USUAL, Clock.systemUTC());
         arm = new VirtualArm(timers, Duration.ofMillis(50));
@@ -80,7 +83,7 @@ final class CameraBench implements AutoCloseable {
         };
         device = make.make(
                 new CameraSurroundings(vertx, timers, serial, arm, Optional.of(card), target, Duration.ofMillis(150)));
-        var port = await(onLoopFuture(() -> device.start("127.0.0.1", 0)));
+        var port = await(onLoopFuture(() -> device.start("127.0.0.1", FreePorts.next())));
         var driver = CameraDriver.read(node(yaml.formatted(port, places.brokerPort(), serial)));
         var context = new DeviceContext(
                 vertx,
@@ -174,7 +177,7 @@ final class CameraBench implements AutoCloseable {
 
     static <T> T await(Future<T> future) {
         try {
-            return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+            return future.toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
         } catch (Exception failed) {
             throw new AssertionError(failed);
         }
@@ -182,7 +185,7 @@ final class CameraBench implements AutoCloseable {
 
     static void until(Callable<Boolean> condition) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(10))
                 .until(condition);
     }
@@ -191,7 +194,7 @@ final class CameraBench implements AutoCloseable {
     static void staysSo(Runnable assertion) {
         Awaitility.await()
                 .pollDelay(Duration.ofMillis(600))
-                .atMost(Duration.ofSeconds(2))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(assertion::run);
     }
 
