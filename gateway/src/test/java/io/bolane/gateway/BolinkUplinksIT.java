@@ -70,7 +70,7 @@ class BolinkUplinksIT {
         var answer = api.gateway.post(
                 CALL + one.id() + "?union=200001" + (one.path().isEmpty() ? "&path=" + path : ""),
                 RestApiFixture.ADMIN,
-                given.encode());
+                given.put("reason", "test").encode());
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         assertThat(new JsonObject(answer.body()).getString("interface")).isEqualTo(one.id());
@@ -87,7 +87,7 @@ class BolinkUplinksIT {
         var answer = api.post(
                 CALL + one.id() + "?union=200001",
                 RestApiFixture.ADMIN,
-                CatalogueSamples.of(one, "park0").encode());
+                CatalogueSamples.of(one, "park0").put("reason", "test").encode());
 
         assertThat(answer.getString("outcome")).isEqualTo("page");
         var address = new QueryStringDecoder(answer.getString("address"));
@@ -102,13 +102,24 @@ class BolinkUplinksIT {
         assertThat(api.bolink.received).as("the browser goes there, not we").hasSize(before);
     }
 
+    /** What the API takes beside the fields must not be one of them. */
+    @Test
+    void noInterfaceHasAFieldOfTheNameOfTheReason() {
+        assertThat(Catalogue.standard().uplinks()).allSatisfy(one -> assertThat(one.request())
+                .extracting(field -> field.name())
+                .doesNotContain("reason"));
+    }
+
     /** Every account signs with its own key, whatever the others do at the same time. */
     @Test
     void signsWithTheKeyOfTheAccountOfThePark() throws Exception {
         for (var park = 0; park < 10; park++) {
             var given = CatalogueSamples.of(Catalogue.standard().require("4.3"), "park" + park);
 
-            api.post(CALL + "4.3", RestApiFixture.ADMIN, given.encode());
+            api.post(
+                    CALL + "4.3",
+                    RestApiFixture.ADMIN,
+                    given.put("reason", "test").encode());
 
             var received =
                     Envelope.open(api.bolink.last("/neworder/queryOrderState").body());

@@ -99,11 +99,9 @@ class RestApiDocumentIT {
         if (method.equals("get")) {
             return checked(path, operation, api.gateway.get(path, RestApiFixture.ADMIN));
         }
-        var body = template.startsWith("/bolink")
-                ? "{\"park_id\":\"park0\",\"order_id\":\"o-1\",\"car_number\":\"京A00001\"}"
-                : resolve(operation.get("requestBody"))
-                        .at("/content/application~1json/example")
-                        .toString();
+        var body = resolve(operation.get("requestBody"))
+                .at("/content/application~1json/example")
+                .toString();
         return checked(path, operation, api.gateway.post(path, RestApiFixture.ADMIN, body));
     }
 

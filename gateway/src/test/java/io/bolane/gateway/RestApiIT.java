@@ -404,7 +404,7 @@ class RestApiIT {
         var answer = api.post(
                 "/api/v1/bolink/4.3",
                 OPERATOR,
-                "{\"park_id\":\"park1\",\"order_id\":\"o-1\",\"car_number\":\"京A00001\"}");
+                "{\"park_id\":\"park1\",\"order_id\":\"o-1\",\"car_number\":\"京A00001\",\"reason\":\"asked\"}");
 
         assertThat(answer.getString("outcome")).isEqualTo("done");
         assertThat(answer.getString("message")).isEqualTo("查询成功");
@@ -416,21 +416,25 @@ class RestApiIT {
         Envelope.open(received.body()).verify(SigningKey.of(GatewayFixture.key(1)));
         await().atMost(Duration.ofSeconds(60)).until(() -> {
             var entry = list("/audit?action=bolink.call&subject=4.3").getJsonObject(0);
-            return entry.getString("outcome", "").equals("done: 查询成功");
+            return entry.getString("outcome", "").equals("done: 查询成功")
+                    && entry.getJsonObject("after").getString("reason").equals("asked");
         });
+        assertThat(Envelope.open(received.body()).dataText()).doesNotContain("reason");
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "4.3?union=200002|{\"park_id\":\"park0\",\"order_id\":\"o\",\"car_number\":\"c\"}|union",
-                "4.3?union=7|{\"park_id\":\"park0\",\"order_id\":\"o\",\"car_number\":\"c\"}|union",
-                "4.3|{\"park_id\":\"elsewhere\",\"order_id\":\"o\",\"car_number\":\"c\"}|union",
-                "4.3|{\"park_id\":\"park0\",\"car_number\":\"c\"}|order_id",
-                "2.3|{\"park_id\":\"park0\",\"type\":9}|type",
-                "4.3?path=x|{\"park_id\":\"park0\",\"order_id\":\"o\",\"car_number\":\"c\"}|path",
-                "8.3|{\"park_id\":\"park0\"}|path"
+                "4.3?union=200002|{\"park_id\":\"park0\",\"order_id\":\"o\",\"car_number\":\"c\",\"reason\":\"r\"}|union",
+                "4.3?union=7|{\"park_id\":\"park0\",\"order_id\":\"o\",\"car_number\":\"c\",\"reason\":\"r\"}|union",
+                "4.3|{\"park_id\":\"elsewhere\",\"order_id\":\"o\",\"car_number\":\"c\",\"reason\":\"r\"}|union",
+                "4.3|{\"park_id\":\"park0\",\"car_number\":\"c\",\"reason\":\"r\"}|order_id",
+                "2.3|{\"park_id\":\"park0\",\"type\":9,\"reason\":\"r\"}|type",
+                "4.3?path=x|{\"park_id\":\"park0\",\"order_id\":\"o\",\"car_number\":\"c\",\"reason\":\"r\"}|path",
+                "8.3|{\"park_id\":\"park0\",\"reason\":\"r\"}|path",
+                "4.3|{\"park_id\":\"park0\",\"order_id\":\"o\",\"car_number\":\"c\"}|reason",
+                "4.2|{\"park_id\":\"park0\",\"reason\":\" \"}|reason"
             })
     void refusesACallThatBolinkWouldNotTake(String path, String body, String field) throws Exception {
         var before = api.bolink.received.size();
@@ -444,7 +448,7 @@ class RestApiIT {
 
     @Test
     void returnsTheAddressOfAPage() throws Exception {
-        var answer = api.post("/api/v1/bolink/2.4", ADMIN, "{\"park_id\":\"park0\"}");
+        var answer = api.post("/api/v1/bolink/2.4", ADMIN, "{\"park_id\":\"park0\",\"reason\":\"new\"}");
 
         assertThat(answer.getString("outcome")).isEqualTo("page");
         assertThat(answer.getString("address")).contains("park_id=park0", "sign=");

@@ -41,6 +41,8 @@ final class BolinkResource implements Resource {
      */
     private static final List<String> ADDRESSES = List.of("/contract_url", "/payurl", "/data/url");
 
+    private static final String REASON = "reason";
+
     /** Of one account at one time. */
     private static final int MAX_CALLS = 4;
 
@@ -111,12 +113,20 @@ final class BolinkResource implements Resource {
             throw Problem.forbidden(request.caller().role(), needed(called));
         }
         var given = request.object();
+        var reason = takeReason(given);
         var union = bolink.account(parkOf(given), parameters.number("union", 1, Long.MAX_VALUE));
         var call = make(called, parameters.text("path"), given, union);
+        var action = action(union, call, reason);
         if (called.direction() == Direction.BROWSER) {
-            return page(request.caller(), union, call);
+            return page(request.caller(), union, call, action);
         }
-        return send(request.caller(), union, call);
+        return send(request.caller(), union, call, action);
+    }
+
+    /** It stands beside the fields of the call, none of which is named so, and stays here. */
+    private static String takeReason(JsonObject given) {
+        var reason = new JsonObject().put(REASON, given.remove(REASON));
+        return new Members(reason, Set.of(REASON)).reason();
     }
 
     private static Optional<String> parkOf(JsonObject given) {
@@ -135,25 +145,28 @@ final class BolinkResource implements Resource {
         }
     }
 
-    private Audit.Action action(UnionId union, UplinkCall call) {
-        var what = new JsonObject().put("union", union.value()).put("data", new JsonObject(call.dataText()));
+    private static Audit.Action action(UnionId union, UplinkCall call, String reason) {
+        var what = new JsonObject()
+                .put("union", union.value())
+                .put("data", new JsonObject(call.dataText()))
+                .put(REASON, reason);
         return new Audit.Action("bolink.call", call.called().id(), what);
     }
 
     /** A page is not called by us: the browser is sent there. Its address is signed, so it is audited as a call. */
-    private Future<Answer> page(Caller caller, UnionId union, UplinkCall call) {
+    private Future<Answer> page(Caller caller, UnionId union, UplinkCall call, Audit.Action action) {
         var address = bolink.client().page(union, call).map(URI::toString).orElseThrow();
-        return audit.before(caller, action(union, call))
+        return audit.before(caller, action)
                 .onSuccess(entry -> audit.ended(entry, "address given"))
                 .map(entry -> Answer.of(outcome(union, call, "page").put("address", address)));
     }
 
-    private Future<Answer> send(Caller caller, UnionId union, UplinkCall call) {
+    private Future<Answer> send(Caller caller, UnionId union, UplinkCall call, Audit.Action action) {
         if (calling.getOrDefault(union, 0) >= MAX_CALLS) {
             return Future.failedFuture(new Overloaded(MAX_CALLS + " calls of account " + union + " are under way"));
         }
         calling.merge(union, 1, Integer::sum);
-        return audit.before(caller, action(union, call))
+        return audit.before(caller, action)
                 .compose(entry -> bolink.placing()
                         .before(call.called().id(), call.dataText())
                         .compose(noted -> bolink.client().call(union, call))

@@ -38,8 +38,9 @@ final class BackOffice {
                 .setTimeout(TIMEOUT_MS)
                 .putHeader("Content-Type", "application/json")
                 .putHeader("Authorization", "Bearer " + token);
+        var sent = Buffer.buffer(given.copy().put("reason", "demo").encode());
         return http.request(options)
-                .compose(request -> request.send(Buffer.buffer(given.encode())))
+                .compose(request -> request.send(sent))
                 .compose(response -> response.body()
                         .map(body -> response.statusCode() == OK
                                 ? Optional.of(body.toJsonObject())

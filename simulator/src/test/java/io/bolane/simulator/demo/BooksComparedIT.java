@@ -97,7 +97,8 @@ class BooksComparedIT {
                 .put("car_number", plate(stay))
                 .put("order_id", stay)
                 .put("in_time", entered.getEpochSecond())
-                .put("empty_plot", 10);
+                .put("empty_plot", 10)
+                .put("reason", "test");
         post(system, "bolink/3.1", upload.encode());
     }
 

@@ -40,7 +40,7 @@ class EveryUplinkByRestIT {
 
             for (var message : UplinkDay.messages().entrySet()) {
                 var called = Catalogue.standard().require(message.getKey());
-                var answer = call(system, called, "{" + message.getValue() + "}");
+                var answer = call(system, called, "{\"reason\":\"test\"," + message.getValue() + "}");
 
                 assertThat(answer.getString("outcome"))
                         .as(called + " " + answer)
