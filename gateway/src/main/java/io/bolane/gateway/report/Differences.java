@@ -15,9 +15,10 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Our electronic payments of a day held against Bolink's (4.1). Several rows of one number are one payment. Bolink has
- * a row for a stay, with the number of one of its payments: its money may be that of this payment, or, when it is the
- * stay's only row, of all of the stay.
+ * Our electronic payments of a day held against Bolink's (4.1). A payment may have several numbers, Bolink's and that
+ * of the other side: rows of any of them are this one payment, so that one which is listed under two of them has twice
+ * the money. Bolink has a row for a stay, with the number of one of its payments: its money may be that of this
+ * payment, or, when it is the stay's only row, of all of the stay.
  *
  * @param onlyOurs Bolink does not list them, not on the day before or after either
  * @param onlyBolinks we were never told, on whatever day: to be asked for by 4.3
@@ -70,8 +71,8 @@ public record Differences(List<Listed> onlyOurs, List<Listed> onlyBolinks, List<
         var mine = new HashMap<String, Booked>();
         known.forEach(each -> each.numbers.forEach(number -> mine.put(number, each)));
         ours.forEach(each -> each.numbers.forEach(number -> mine.put(number, each)));
-        var day = sums(bolinks);
-        var listed = sums(nearby);
+        var day = sums(mine, bolinks);
+        var listed = sums(mine, nearby);
         listed.putAll(day);
         var whole = stays(mine, listed);
         var onlyBolinks = new ArrayList<Listed>();
@@ -85,16 +86,22 @@ public record Differences(List<Listed> onlyOurs, List<Listed> onlyBolinks, List<
             }
         });
         var onlyOurs = ours.stream()
-                .filter(each -> each.numbers.stream().noneMatch(listed::containsKey))
+                .filter(each -> !listed.containsKey(each.number))
                 .filter(each -> !isOf(each, whole))
                 .map(Booked::listed)
                 .toList();
         return new Differences(onlyOurs, onlyBolinks, other);
     }
 
-    private static Map<String, Money> sums(Collection<Listed> listed) {
+    /** @return by the number that we have the payment by, else by Bolink's */
+    private static Map<String, Money> sums(Map<String, Booked> mine, Collection<Listed> listed) {
         var sums = new TreeMap<String, Money>();
-        listed.forEach(each -> sums.merge(each.number, each.amount, Money::plus));
+        listed.forEach(each -> {
+            var number = Optional.ofNullable(mine.get(each.number))
+                    .map(Booked::number)
+                    .orElse(each.number);
+            sums.merge(number, each.amount, Money::plus);
+        });
         return sums;
     }
 
