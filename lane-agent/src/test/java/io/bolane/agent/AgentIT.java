@@ -13,6 +13,7 @@ import io.bolane.protocol.lane.LaneAnswer.Verdict;
 import io.bolane.protocol.lane.LaneCommand.Hold;
 import io.bolane.protocol.lane.LaneCommand.LowerBarrier;
 import io.bolane.protocol.lane.LaneCommand.RaiseBarrier;
+import io.bolane.protocol.lane.LaneEvent;
 import io.bolane.protocol.lane.LaneEvent.Alarm;
 import io.bolane.protocol.lane.LaneEvent.AlarmRaised;
 import io.bolane.protocol.lane.LaneEvent.CarEntered;
@@ -139,6 +140,23 @@ class AgentIT {
         AgentScene.until(() -> !scene.gateway.resultsOf("c1").isEmpty());
         assertThat(scene.gateway.resultsOf("c1")).containsExactly("DONE/EXECUTED");
         assertThat(scene.entryBarrier.raises).hasValue(1);
+    }
+
+    @Test
+    void tellsFromWhenToWhenNobodyHasWatchedAnOpenLane() {
+        scene.start(broker.port());
+        scene.gateway.command(EXIT, "c1", Duration.ofSeconds(60), new RaiseBarrier(Hold.KEEP, Optional.empty()));
+        AgentScene.until(() -> scene.gateway.resultsOf("c1").contains("DONE/CONFIRMED"));
+        scene.stopAgent();
+
+        scene.startAgent(broker.port());
+
+        AgentScene.until(() -> !scene.events(AlarmRaised.class).isEmpty());
+        var lanes = scene.gateway.distinctEvents().stream()
+                .filter(event -> event.body() instanceof AlarmRaised)
+                .map(LaneEvent::lane);
+        assertThat(lanes).containsExactly(EXIT);
+        assertThat(scene.events(AlarmRaised.class).get(0).detail()).startsWith("the agent was away, nobody watched");
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.bolane.agent.lane.LaneEffect.StopAsking;
 import io.bolane.agent.lane.LaneEffect.TellPassage;
 import io.bolane.agent.lane.LaneEffect.TellResult;
 import io.bolane.agent.lane.LaneEffect.Warn;
+import io.bolane.agent.spool.Watched;
 import io.bolane.protocol.lane.LaneEvent;
 import io.bolane.protocol.lane.LaneRequest.ExitQuote;
 import io.bolane.protocol.lane.LaneStateCodec;
@@ -20,6 +21,7 @@ import io.bolane.protocol.lane.Passage;
 import io.bolane.protocol.lane.PictureRef;
 import io.bolane.protocol.parking.LaneId;
 import io.bolane.protocol.parking.Plate;
+import io.vertx.core.Future;
 import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -125,6 +127,14 @@ final class LaneEffects implements LaneEffect.Cases<Runnable> {
                         .addKeyValue("lane", lane)
                         .addKeyValue("error", failure.toString())
                         .log("standing orders not remembered"));
+    }
+
+    /** Until when somebody has looked, for the next agent. */
+    Future<Void> keepWatched(Watched watched) {
+        return runner.parts().memory().spool().remember(lane, watched).onFailure(failure -> LOG.atError()
+                .addKeyValue("lane", lane)
+                .addKeyValue("error", failure.toString())
+                .log("not remembered until when the lane was watched"));
     }
 
     @Override

@@ -73,6 +73,7 @@ public final class LaneRunner {
 
     private LaneMachine machine;
     private EventSender events;
+    private LaneWatch watch;
     private Timers.Timer wake;
     private long session;
     private boolean stopped;
@@ -155,7 +156,11 @@ public final class LaneRunner {
                         timers,
                         parts.time().ids(),
                         event -> link.publish(LaneTopics.event(lane), LaneEventCodec.write(event), false)));
+        watch = new LaneWatch(
+                ledger.watched(),
+                new LaneWatch.Parts(timers, () -> now().parking(), effects::keepWatched, this::raise));
         run(() -> machine.start(now()));
+        watch.start();
         deaf = parts.fire().listen(lane.park(), new FireEar());
         events.start();
         drivers.start();
@@ -207,6 +212,10 @@ public final class LaneRunner {
         }
     }
 
+    private void raise(AlarmRaised alarm) {
+        effects.report(now().parking(), alarm);
+    }
+
     private void healthChanged() {
         if (machine != null) {
             publisher.look(session);
@@ -225,7 +234,10 @@ public final class LaneRunner {
         }
         questions.stop();
         desk.sync().disconnected(lane);
-        return link.stop(session).eventually(drivers::stop);
+        var watched = watch == null
+                ? Future.<Void>succeededFuture()
+                : watch.end().map(effects::keepWatched).orElseGet(Future::succeededFuture);
+        return link.stop(session).eventually(drivers::stop).eventually(watched::otherwiseEmpty);
     }
 
     // For the effects
@@ -368,6 +380,9 @@ public final class LaneRunner {
         @Override
         public void reading(BarrierReading reading, Duration provenAt) {
             run(() -> machine.barrierRead(reading, provenAt, now()));
+            if (!stopped) {
+                watch.heard(reading);
+            }
         }
 
         @Override
@@ -419,7 +434,7 @@ public final class LaneRunner {
         @Override
         public void stored(PlateRead read) {
             if (!stopped) {
-                effects.report(now().parking(), new AlarmRaised(Alarm.STORED_READING, read.summary(), read.picture()));
+                raise(new AlarmRaised(Alarm.STORED_READING, read.summary(), read.picture()));
             }
         }
 
@@ -447,7 +462,7 @@ public final class LaneRunner {
             if (!health.ok() && wasWell && !soon && !stopped) {
                 raised = true;
                 raisedNanos = nanos;
-                effects.report(now().parking(), new AlarmRaised(Alarm.DEVICE_LOST, device));
+                raise(new AlarmRaised(Alarm.DEVICE_LOST, device));
             }
             wasWell = health.ok();
         }

@@ -62,7 +62,11 @@ public final class EventSpool {
             try (var row = find.executeQuery()) {
                 row.next();
                 return new LaneLedger(
-                        row.getLong(1), row.getLong(2), row.getLong(3), StandingOrderTable.find(connection, lane));
+                        row.getLong(1),
+                        row.getLong(2),
+                        row.getLong(3),
+                        StandingOrderTable.find(connection, lane),
+                        WatchTable.find(connection, lane));
             }
         }
     }
@@ -147,6 +151,14 @@ public final class EventSpool {
     public Future<Void> remember(LaneId lane, StandingOrders orders) {
         return database.run(connection -> {
             StandingOrderTable.remember(connection, lane, orders);
+            return null;
+        });
+    }
+
+    /** Remembers until when the lane was watched. */
+    public Future<Void> remember(LaneId lane, Watched watched) {
+        return database.run(connection -> {
+            WatchTable.remember(connection, lane, watched);
             return null;
         });
     }

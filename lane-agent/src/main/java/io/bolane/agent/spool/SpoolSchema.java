@@ -42,6 +42,16 @@ final class SpoolSchema {
             "ALTER TABLE lane DROP COLUMN held_source",
             "ALTER TABLE lane DROP COLUMN held_detail");
 
+    /** Agents that do not know it leave it alone, so it is no new version. */
+    private static final String LANE_WATCH =
+            """
+            CREATE TABLE IF NOT EXISTS lane_watch (
+                lane TEXT PRIMARY KEY,
+                until_ms INTEGER NOT NULL,
+                closed INTEGER NOT NULL
+            ) WITHOUT ROWID
+            """;
+
     private static final String EVENT =
             """
             CREATE TABLE IF NOT EXISTS event (
@@ -79,6 +89,7 @@ final class SpoolSchema {
             statement.execute(COMMAND);
             statement.execute(COMMAND_BY_AGE);
             statement.execute(STANDING_ORDER);
+            statement.execute(LANE_WATCH);
             if (version == 1) {
                 for (var step : FROM_VERSION_1) {
                     statement.execute(step);

@@ -110,7 +110,11 @@ class EventSpoolTest {
 
         assertThat(await(spool.open(LANE)))
                 .isEqualTo(new LaneLedger(
-                        5, 7, 6, StandingOrders.heldOpenBy(new Authority(Authority.Source.OPERATOR, "王"))));
+                        5,
+                        7,
+                        6,
+                        StandingOrders.heldOpenBy(new Authority(Authority.Source.OPERATOR, "王")),
+                        Optional.empty()));
     }
 
     private static void writeVersion1(Path old) throws SQLException {
@@ -141,13 +145,16 @@ class EventSpoolTest {
                 Optional.of(by),
                 Optional.of(new Turned(Direction.EXIT, Instant.ofEpochMilli(18))));
         await(spool.remember(LANE, standing));
+        var watched = new Watched(time.instant(), true);
+        await(spool.remember(LANE, new Watched(time.instant().minusSeconds(10), false)));
+        await(spool.remember(LANE, watched));
         await(database.close());
 
         open(folder);
         time.advance(Duration.ofDays(1));
         var again = await(spool.open(LANE));
 
-        assertThat(again).isEqualTo(new LaneLedger(first.epoch(), 2, 1, standing));
+        assertThat(again).isEqualTo(new LaneLedger(first.epoch(), 2, 1, standing, Optional.of(watched)));
         assertThat(seqs(LANE)).containsExactly(2L);
     }
 
