@@ -156,7 +156,8 @@ public final class LaneMachine {
     }
 
     private void takePlateRead(PlateRead read, Direction of, Moment now, List<LaneEffect> out) {
-        if (passages.isLeaving() || cars.isTailOfPassed(read, arm.reading().approach() == LoopState.FREE, now)) {
+        var leaving = passages.isLeaving() && of == traffic.direction();
+        if (leaving || cars.isTailOfPassed(read, arm.reading().approach() == LoopState.FREE, now)) {
             return;
         }
         if (of != traffic.direction()) {

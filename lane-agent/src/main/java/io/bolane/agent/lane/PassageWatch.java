@@ -1,6 +1,7 @@
 package io.bolane.agent.lane;
 
 import io.bolane.agent.barrier.BarrierReading;
+import io.bolane.agent.camera.PlateRead;
 import io.bolane.agent.lane.LaneEffect.Report;
 import io.bolane.agent.lane.LaneEffect.TellPassage;
 import io.bolane.protocol.lane.Authority;
@@ -32,6 +33,10 @@ final class PassageWatch {
     private boolean approachWasFree;
     private boolean cameFromBeyond;
     private boolean beganOnBoth;
+    /** It began beyond the arm of a mixed lane, where cars of the other side wait, and one was felt there. */
+    private boolean beganOnOtherSide;
+    /** What was read there. */
+    private Optional<PlateRead> readOnOtherSide = Optional.empty();
     /** It began on both loops, and then the safety loop was felt alone: for a moment, or for as long as a car takes. */
     private boolean cameOver;
 
@@ -90,11 +95,14 @@ final class PassageWatch {
         if (car.isEmpty() && !approachWasFree) {
             car = lane.cars().next(now); // its reading came late
         }
+        if (beganOnOtherSide) {
+            readOnOtherSide = lane.traffic().waiting().or(() -> readOnOtherSide);
+        }
         approachWasFree |= reading.approach() == LoopState.FREE;
         if (reading.safety() == LoopState.FREE) {
             underWay = false;
             lane.arm().delayLowering(now.uptime().plus(lane.arm().config().closeDelay()));
-            end(reading, lane, now, out);
+            end(reading, feelers, lane, now, out);
             car = Optional.empty();
         }
     }
@@ -108,6 +116,8 @@ final class PassageWatch {
         beganOnBoth = feelers.approachNow() == LoopState.OCCUPIED;
         cameOver = false;
         cameFromBeyond = reading.approach() == LoopState.FREE;
+        beganOnOtherSide = cameFromBeyond && lane.traffic().isMixed() && isOnOtherSide(feelers, lane);
+        readOnOtherSide = Optional.empty();
         car = lane.cars().next(now);
         opening = Optional.empty();
         if (car.filter(Car::isAdmitted).isEmpty()) {
@@ -115,8 +125,12 @@ final class PassageWatch {
         }
     }
 
-    private void end(BarrierReading reading, LaneMachine lane, Moment now, List<LaneEffect> out) {
-        if (isAgainst(reading)) {
+    private static boolean isOnOtherSide(LaneFeelers feelers, LaneMachine lane) {
+        return feelers.loopOf(lane.traffic().opposite()) == LoopState.OCCUPIED;
+    }
+
+    private void end(BarrierReading reading, LaneFeelers feelers, LaneMachine lane, Moment now, List<LaneEffect> out) {
+        if (isAgainst(reading, feelers, lane)) {
             against(lane, now, out);
         } else if (isCar() && (approachWasFree || !hasApproachLoop(lane) || anotherFollows(lane, now))) {
             passed(lane, now, out);
@@ -144,24 +158,35 @@ final class PassageWatch {
         return lane.arm().config().senses().approachLoop();
     }
 
-    /** From the free side onto the approach loop, while nobody was admitted to come the other way. */
-    private boolean isAgainst(BarrierReading reading) {
+    /**
+     * From the free side onto the approach loop, while nobody was admitted to come the other way; or, on a mixed lane,
+     * whoever was: it came over the loop of the other side and left that behind, where a car that comes from the
+     * approach is felt at the end.
+     */
+    private boolean isAgainst(BarrierReading reading, LaneFeelers feelers, LaneMachine lane) {
+        var isNobodys = car.isEmpty() && opening.isEmpty();
         return touch.wasLong()
                 && cameFromBeyond
                 && reading.approach() == LoopState.OCCUPIED
-                && car.isEmpty()
-                && opening.isEmpty();
+                && (isNobodys || beganOnOtherSide && !isOnOtherSide(feelers, lane));
     }
 
     private void against(LaneMachine lane, Moment now, List<LaneEffect> out) {
         leaving = true;
-        openingUsed = true;
+        var other = readOnOtherSide.map(read -> new Car(read, now, Optional.empty()));
+        var authority = opening.map(ArmOrder::authority).or(lane::holder);
         if (!lane.traffic().isMixed()) {
             ArmControl.alarm(Alarm.WRONG_WAY, "against the direction of the lane", now, out);
-        } else if (lane.holder().isEmpty()) {
-            ArmControl.alarm(Alarm.UNAUTHORISED_PASSAGE, "no plate read", now, out);
+        } else if (authority.isEmpty()) {
+            unauthorised(other, now, out);
         }
-        out.add(new TellPassage(now.parking(), lane.traffic().opposite()));
+        openingUsed = true;
+        if (other.isPresent()) {
+            lane.traffic().forgetWaiting();
+            tell(other, authority.orElse(NOT_ADMITTED), lane.traffic().opposite(), lane, now, out);
+        } else {
+            out.add(new TellPassage(now.parking(), lane.traffic().opposite()));
+        }
     }
 
     private boolean anotherFollows(LaneMachine lane, Moment now) {
@@ -176,26 +201,37 @@ final class PassageWatch {
                 .or(() -> opening.map(ArmOrder::authority))
                 .or(lane::holder);
         if (authority.isEmpty()) {
-            var plate = car.flatMap(Car::plate).map(Plate::shortened).orElse("no plate read");
-            var kind = openingUsed ? Alarm.TAILGATING : Alarm.UNAUTHORISED_PASSAGE;
-            ArmControl.alarm(new AlarmRaised(kind, plate, car.flatMap(Car::picture)), now, out);
+            unauthorised(car, now, out);
         }
         openingUsed = true;
-        tell(car, authority.orElse(NOT_ADMITTED), lane, now, out);
+        tell(car, authority.orElse(NOT_ADMITTED), lane.direction(), lane, now, out);
+    }
+
+    private void unauthorised(Optional<Car> who, Moment now, List<LaneEffect> out) {
+        var plate = who.flatMap(Car::plate).map(Plate::shortened).orElse("no plate read");
+        var kind = openingUsed ? Alarm.TAILGATING : Alarm.UNAUTHORISED_PASSAGE;
+        ArmControl.alarm(new AlarmRaised(kind, plate, who.flatMap(Car::picture)), now, out);
     }
 
     /** The arm is up for a car whose passage no loop can tell. */
     void passedByOpening(Car admitted, LaneMachine lane, Moment now, List<LaneEffect> out) {
-        tell(Optional.of(admitted), admitted.admission().orElseThrow().authority(), lane, now, out);
+        var authority = admitted.admission().orElseThrow().authority();
+        tell(Optional.of(admitted), authority, lane.direction(), lane, now, out);
     }
 
-    private void tell(Optional<Car> who, Authority authority, LaneMachine lane, Moment now, List<LaneEffect> out) {
-        if (lane.direction() == Direction.ENTRY) {
+    private void tell(
+            Optional<Car> who,
+            Authority authority,
+            Direction direction,
+            LaneMachine lane,
+            Moment now,
+            List<LaneEffect> out) {
+        if (direction == Direction.ENTRY) {
             entered(who, now, out);
         } else {
             exited(who, authority, now, out);
         }
-        out.add(new TellPassage(now.parking(), lane.direction()));
+        out.add(new TellPassage(now.parking(), direction));
         lane.modes().passed();
         who.ifPresent(known -> lane.cars().passed(known, now));
     }

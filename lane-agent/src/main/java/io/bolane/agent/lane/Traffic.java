@@ -93,6 +93,16 @@ final class Traffic {
         }
     }
 
+    /** @return what was read of the car on the other side that has to wait */
+    Optional<PlateRead> waiting() {
+        return otherSide.filter(waiting -> waiting.of() == opposite()).map(Waiting::read);
+    }
+
+    /** It waits no more: it drove through all the same. */
+    void forgetWaiting() {
+        otherSide = Optional.empty();
+    }
+
     /** A frame of the same moment that is worse. */
     private static boolean isSurer(PlateRead known, PlateRead read) {
         return Duration.between(known.at(), read.at()).abs().compareTo(CarQueue.ONE_CAR) <= 0

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 
 /**
  * The road before, under and behind a simulated arm: the cars that come, from one side or from both, and what the loops
- * feel of them. Cars from two sides drive one after the other, and only when the sign shows that the lane works for
- * theirs. Ticks of 100 ms.
+ * feel of them. Cars from two sides drive one after the other, when the sign shows that the lane works for theirs; on a
+ * mixed lane also when the arm is up and nobody is on the other side. Ticks of 100 ms.
  */
 final class SimulatedRoad {
     /** Ticks between two cars. */
@@ -163,8 +163,9 @@ final class SimulatedRoad {
         if (!world.isForBoth()) {
             return true;
         }
-        var underWay = opposite(side).cars.stream().anyMatch(SimulatedCar::isOnSafety);
-        return !underWay && side == side(shown);
+        var others = opposite(side).cars;
+        var mayBeShownTheOtherWay = !world.isTidal() && others.isEmpty(); // the arm was raised for one who has left
+        return others.stream().noneMatch(SimulatedCar::isOnSafety) && (side == side(shown) || mayBeShownTheOtherWay);
     }
 
     /** Before a tidal lane that works the other way nobody waits for long. */
