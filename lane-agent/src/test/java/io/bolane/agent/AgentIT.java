@@ -241,11 +241,11 @@ class AgentIT {
                  "timeStamp": {"Timeval": {"sec": 1772438400, "usec": 0}}}}}}
                 """;
 
-        var status = await(scene.vertx
-                .createHttpClient()
-                .request(HttpMethod.POST, port, "127.0.0.1", "/vz/plate")
+        var http = scene.vertx.createHttpClient();
+        var status = await(http.request(HttpMethod.POST, port, "127.0.0.1", "/vz/plate")
                 .compose(request -> request.send(Buffer.buffer(reading)))
-                .map(HttpClientResponse::statusCode));
+                .map(HttpClientResponse::statusCode)
+                .eventually(http::close)); // held until then: a client that is collected closes its connections
 
         assertThat(status).isEqualTo(200);
         AgentScene.until(() -> scene.events(AlarmRaised.class)
