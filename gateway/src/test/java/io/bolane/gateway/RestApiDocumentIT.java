@@ -63,7 +63,8 @@ class RestApiDocumentIT {
             Map.entry("/orders/{order}/close", "/orders/desk-4/close"),
             Map.entry("/orders/{order}/link", "/orders/desk-5/link"),
             Map.entry("/orders/{order}/reopen", "/orders/desk-6/reopen"),
-            Map.entry("/orders/{order}/void", "/orders/desk-7/void"));
+            Map.entry("/orders/{order}/void", "/orders/desk-7/void"),
+            Map.entry("/payments/{tradeNo}/assign", "/payments/t-5/assign"));
 
     @TempDir
     private static Path folder;

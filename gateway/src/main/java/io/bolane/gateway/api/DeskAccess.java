@@ -2,6 +2,7 @@ package io.bolane.gateway.api;
 
 import io.bolane.gateway.correction.CaseDecisions;
 import io.bolane.gateway.correction.EntryCorrections;
+import io.bolane.gateway.correction.PaymentAssignments;
 import io.bolane.gateway.correction.PlateCorrections;
 import io.bolane.gateway.correction.PriceCorrections;
 import io.bolane.gateway.correction.StayCorrections;
@@ -17,6 +18,7 @@ public record DeskAccess(
         StayCorrections stays,
         EntryCorrections entries,
         CaseDecisions cases,
+        PaymentAssignments payments,
         Reports reports) {
 
     /** @param machine machine time */
@@ -29,6 +31,7 @@ public record DeskAccess(
                 new StayCorrections(desk),
                 new EntryCorrections(desk),
                 new CaseDecisions(desk, plates),
+                new PaymentAssignments(desk),
                 new Reports(machine));
     }
 }

@@ -64,7 +64,8 @@ final class DisputeResource implements Resource {
             case "suspect_stay" ->
                 Stream.of("correct-entry", "reprice", "waive", "void").map(what -> address("orders", number, what));
             case "exit" -> Stream.of(address("exits", number, "dismiss"));
-            case "payment", "refund" -> Stream.of(address("payments", number, "refund"));
+            case "payment" -> Stream.of(address("payments", number, "assign"), address("payments", number, "refund"));
+            case "refund" -> Stream.of(address("payments", number, "refund"));
             default -> Stream.of("release", "drop").map(what -> address("uploads", number, what));
         };
     }

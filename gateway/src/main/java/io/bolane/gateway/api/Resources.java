@@ -34,7 +34,7 @@ final class Resources {
                 new ReleaseResource(needs.lanes(), desk, audit),
                 new SpaceResource(needs.lanes(), desk.desk().spaces(), audit),
                 new ReportResource(reports, needs.lanes(), audit),
-                new PaymentResource(new PaymentSearchStore(database)),
+                new PaymentResource(new PaymentSearchStore(database), desk.payments(), stays),
                 new UploadResource(new UploadSearchStore(database), new ParkedRows(database), audit, needs.wakeRelay()),
                 new CallbackResource(new CallbackSearchStore(database)),
                 new BolinkResource(needs.bolink(), audit, needs.ids()),

@@ -1,6 +1,7 @@
 package io.bolane.gateway.correction;
 
 import io.bolane.gateway.order.ParkingOrder;
+import io.bolane.protocol.parking.TradeNo;
 import io.bolane.tariff.settlement.StayPrice;
 import io.vertx.core.json.JsonObject;
 import java.util.Locale;
@@ -11,6 +12,10 @@ import java.util.Locale;
  * @param afterCommit to be run when the correction is stored
  */
 public record Corrected(JsonObject before, JsonObject after, Runnable afterCommit) {
+    /** @return the same, with the payment that the correction was about */
+    Corrected of(TradeNo payment) {
+        return new Corrected(before, after.copy().put("tradeNo", payment.value()), afterCommit);
+    }
 
     static JsonObject json(ParkingOrder stay, StayPrice price) {
         var json = new JsonObject()

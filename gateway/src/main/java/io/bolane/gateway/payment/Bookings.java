@@ -1,5 +1,6 @@
 package io.bolane.gateway.payment;
 
+import io.bolane.gateway.failure.NotPossible;
 import io.bolane.gateway.order.OrderBooks;
 import io.bolane.gateway.order.ParkingOrder;
 import io.bolane.gateway.order.Quotes.Told;
@@ -121,17 +122,52 @@ public final class Bookings {
         var amount = notice.amount().orElse(Money.ZERO);
         return books.quotes()
                 .answeredBy(tx, stay.id(), notice.queryOrderNo(), amount, notice.paidAt())
-                .map(quote -> quote.filter(
-                        told -> isFresh(told, paidAt, books.orders().grace(stay.park()))))
-                .compose(quote -> quote.isPresent()
-                        ? Future.succeededFuture(quote.get().pricedAt())
-                        : books.waits().of(tx, stay.id()).map(wait -> wait.map(at -> at.readAt())
-                                .or(stay::exitedAt)
-                                .orElse(paidAt)))
+                .compose(quote -> quotedAt(tx, stay, quote, paidAt))
                 .map(quotedAt -> {
                     var due = books.orders().price(account.get(), quotedAt).due();
                     return Place.ofStay(true, notice.amount().orElse(due), quotedAt, paidAt);
                 });
+    }
+
+    private Future<Instant> quotedAt(SqlConnection tx, ParkingOrder stay, Optional<Told> quote, Instant paidAt) {
+        var fresh = quote.filter(told -> isFresh(told, paidAt, books.orders().grace(stay.park())));
+        return fresh.isPresent()
+                ? Future.succeededFuture(fresh.get().pricedAt())
+                : books.waits().of(tx, stay.id()).map(wait -> wait.map(at -> at.readAt())
+                        .or(stay::exitedAt)
+                        .orElse(paidAt));
+    }
+
+    /**
+     * A person has found the stay of a payment that no stay answered to: it counts as if it had been told for this
+     * stay.
+     *
+     * @param account locked
+     * @return the stay with its money then; fails with {@code NotPossible} when the payment cannot be of the stay
+     */
+    public Future<StayAccount> assign(SqlConnection tx, TradeNo payment, StayAccount account) {
+        if (account.payments().stream().anyMatch(each -> Numbers.isProvisional(each.tradeNo()))) {
+            throw new NotPossible("the stay has a payment without number, which may be this one", "订单存在待确认支付");
+        }
+        var stay = account.order();
+        return store.lockLoose(tx, payment).compose(found -> {
+            var loose = found.orElseThrow(() -> new NotPossible("no payment " + payment, "支付不存在"));
+            loose.check(stay.park());
+            var paidAt = between(stay.enteredAt(), loose.paidAt(), parking.instant());
+            return books.quotes()
+                    .answeredBy(tx, stay.id(), Optional.empty(), loose.amount(), loose.paidAt())
+                    .compose(quote -> quotedAt(tx, stay, quote, paidAt))
+                    .map(quotedAt -> Place.ofStay(true, loose.amount(), whenDue(account, quotedAt), paidAt))
+                    .compose(place -> store.assign(tx, payment, stay.id(), place))
+                    .compose(assigned -> resettle(tx, stay));
+        });
+    }
+
+    /** When nothing was due yet, the payment is for what is due by now: else all of it would go back. */
+    private Instant whenDue(StayAccount account, Instant quotedAt) {
+        return books.orders().price(account, quotedAt).isSettled()
+                ? account.order().exitedAt().orElseGet(parking::instant)
+                : quotedAt;
     }
 
     /** A price is good for as long as a driver may take to leave; an older one is not what was paid. */

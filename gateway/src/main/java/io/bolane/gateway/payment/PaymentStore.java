@@ -1,17 +1,22 @@
 package io.bolane.gateway.payment;
 
+import static io.bolane.gateway.db.Columns.instant;
 import static io.bolane.gateway.db.Columns.timestamp;
 
+import io.bolane.gateway.failure.NotPossible;
 import io.bolane.protocol.parking.Money;
 import io.bolane.protocol.parking.OrderId;
+import io.bolane.protocol.parking.ParkId;
 import io.bolane.protocol.parking.Plate;
 import io.bolane.protocol.parking.TradeNo;
 import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** SQL of {@code payment}. */
 final class PaymentStore {
@@ -80,6 +85,67 @@ final class PaymentStore {
 
     Future<Void> setMatched(SqlConnection tx, TradeNo key) {
         return tx.preparedQuery(SET_MATCHED).execute(Tuple.of(key.value())).mapEmpty();
+    }
+
+    /** A payment that no stay answers to, if it is one. @param sentBack some of it has gone back, or is on its way */
+    record Loose(
+            ParkId park, Money amount, Instant paidAt, boolean forStay, boolean paid, boolean loose, boolean sentBack) {
+        /** @throws NotPossible when it cannot be of a stay of that park */
+        void check(ParkId parkOfStay) {
+            if (!paid) {
+                throw new NotPossible("no money came by this payment", "该笔支付未成功");
+            }
+            if (!loose) {
+                throw new NotPossible("the payment is of a stay or a pass already", "该笔支付已匹配");
+            }
+            if (!forStay) {
+                throw new NotPossible("the payment is for a pass", "该笔支付用于月卡");
+            }
+            if (sentBack) {
+                throw new NotPossible("the payment has gone back, or is on its way", "该笔支付已退款");
+            }
+            if (!park.equals(parkOfStay)) {
+                throw new NotPossible("the payment is of park " + park, "支付与订单车场不一致");
+            }
+        }
+    }
+
+    private static final String LOCK_LOOSE =
+            """
+            SELECT park_id, amount_fen, paid_at, purpose = 'stay' AS for_stay, state = 'paid' AS paid,
+                   NOT matched AS loose, refunded_fen > 0 AS sent_back
+            FROM payment WHERE trade_no = $1 FOR UPDATE
+            """;
+
+    /** @return the payment, locked: nobody else gives it to a stay, or sends it back, meanwhile */
+    Future<Optional<Loose>> lockLoose(SqlConnection tx, TradeNo key) {
+        return tx.preparedQuery(LOCK_LOOSE).execute(Tuple.of(key.value())).map(rows -> {
+            var found = rows.iterator();
+            return found.hasNext() ? Optional.of(loose(found.next())) : Optional.empty();
+        });
+    }
+
+    private static Loose loose(Row row) {
+        return new Loose(
+                new ParkId(row.getString("park_id")),
+                Money.ofFen(row.getLong("amount_fen")),
+                instant(row, "paid_at"),
+                row.getBoolean("for_stay"),
+                row.getBoolean("paid"),
+                row.getBoolean("loose"),
+                row.getBoolean("sent_back"));
+    }
+
+    private static final String ASSIGN =
+            """
+            UPDATE payment SET order_id = $2, quoted_at = $3, grace_from = $4, matched = true WHERE trade_no = $1
+            """;
+
+    Future<Void> assign(SqlConnection tx, TradeNo key, OrderId order, Place place) {
+        return tx.preparedQuery(ASSIGN)
+                .execute(
+                        Tuple.of(key.value(), order.value(), timestamp(place.quotedAt()), timestamp(place.graceFrom())))
+                .mapEmpty();
     }
 
     private static final String SET_SURPLUS =

@@ -11,6 +11,7 @@ import io.bolane.gateway.config.LaneConfig;
 import io.bolane.gateway.config.ParkConfig;
 import io.bolane.gateway.correction.CaseDecisions;
 import io.bolane.gateway.correction.EntryCorrections;
+import io.bolane.gateway.correction.PaymentAssignments;
 import io.bolane.gateway.correction.PlateCorrections;
 import io.bolane.gateway.correction.PriceCorrections;
 import io.bolane.gateway.correction.StayCorrections;
@@ -153,6 +154,7 @@ public final class TestPark {
     public final FreeSpaces spaces;
     public final Discounts discounts = new Discounts();
     public final PlateCorrections plateCorrections;
+    public final PaymentAssignments paymentAssignments;
     public final PriceCorrections priceCorrections;
     public final StayCorrections stayCorrections;
     public final EntryCorrections entryCorrections;
@@ -211,6 +213,7 @@ public final class TestPark {
         var cases = new Cases();
         var stays = new StayDesk(books, spaces, outbox, bookings, cases, clock);
         plateCorrections = new PlateCorrections(stays);
+        paymentAssignments = new PaymentAssignments(stays);
         priceCorrections = new PriceCorrections(stays);
         stayCorrections = new StayCorrections(stays);
         entryCorrections = new EntryCorrections(stays);
