@@ -9,8 +9,10 @@ import io.vertx.core.Future;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,8 +24,9 @@ import org.slf4j.LoggerFactory;
  * since the lane keeps the event and sends it again; and a broker stops delivering at some number of unacknowledged
  * messages (HiveMQ: 50), so a slow database would also hold up the results of commands on the same connection.
  *
- * <p>A batch that cannot be stored is dropped whole, and so is what finds the queue full: the lanes send again. For one
- * event loop.
+ * <p>A batch that cannot be stored is dropped whole, and so is what finds the queue full: the lanes send again. They do
+ * so every two seconds; what is still queued or being stored is not queued once more, so that a store that is slow is
+ * not made slower. For one event loop.
  */
 final class LaneEvents {
     private static final Logger LOG = LoggerFactory.getLogger(LaneEvents.class);
@@ -36,8 +39,17 @@ final class LaneEvents {
     private final Clock machine;
     private final LaneDrops drops;
     private final ArrayDeque<ReceivedEvent> queue = new ArrayDeque<>();
+    /** Queued or being stored. */
+    private final Set<Key> inWork = new HashSet<>();
+
     private boolean storing;
     private boolean failing;
+
+    private record Key(LaneId lane, long epoch, long seq) {
+        private static Key of(LaneEvent event) {
+            return new Key(event.lane(), event.epoch(), event.seq());
+        }
+    }
 
     LaneEvents(LaneLink link, EventIntake intake, Clock machine, LaneDrops drops) {
         this.link = link;
@@ -55,8 +67,10 @@ final class LaneEvents {
             drops.drop(LaneDrops.Reason.QUEUE_FULL);
             return;
         }
-        queue.add(new ReceivedEvent(event, machine.instant()));
-        storeNext();
+        if (inWork.add(Key.of(event))) {
+            queue.add(new ReceivedEvent(event, machine.instant()));
+            storeNext();
+        }
     }
 
     private void storeNext() {
@@ -65,11 +79,13 @@ final class LaneEvents {
         }
         storing = true;
         // composed, so that what the intake throws is a failure like another
-        Future.succeededFuture(takeBatch())
+        var batch = takeBatch();
+        Future.succeededFuture(batch)
                 .compose(intake::store)
                 .onSuccess(this::acknowledge)
                 .onFailure(this::logFailure)
                 .onComplete(stored -> {
+                    batch.forEach(each -> inWork.remove(Key.of(each.event())));
                     storing = false;
                     storeNext();
                 });

@@ -86,6 +86,38 @@ class LaneEventsTest {
     }
 
     @Test
+    void whatIsSentAgainWhileItIsQueuedOrBeingStoredIsNotQueuedOnceMore() {
+        receive(ENTRY, 1);
+        receive(ENTRY, 2);
+        receive(ENTRY, 1);
+        receive(ENTRY, 2);
+
+        assertThat(events.queued()).isOne();
+        stores.get(0).complete(Map.of());
+        assertThat(batches.get(1)).hasSize(1);
+    }
+
+    @Test
+    void whatWasNotStoredIsTakenWhenItIsSentAgain() {
+        receive(ENTRY, 1);
+        stores.get(0).fail(new StoreUnavailable("gone"));
+
+        receive(ENTRY, 1);
+
+        assertThat(batches).hasSize(2);
+    }
+
+    @Test
+    void anAcknowledgementThatWasLostIsGivenAgain() {
+        receive(ENTRY, 1);
+        stores.get(0).complete(Map.of(ENTRY, new LaneAck(7, 1)));
+        receive(ENTRY, 1);
+        stores.get(1).complete(Map.of(ENTRY, new LaneAck(7, 1)));
+
+        assertThat(lanes.link.published).hasSize(2);
+    }
+
+    @Test
     void anIntakeThatThrowsIsAFailedStore() {
         var throwing = new LaneEvents(
                 lanes.link,
