@@ -24,7 +24,7 @@ final class PostgresPrograms {
             "log_timezone=UTC",
             "logging_collector=off",
             "jit=off",
-            // a lost race is run again within the 3 s of a transaction, so it has to be found sooner than after 1 s
+            // a lost race is run again within the 8 s of a transaction, so it has to be found sooner than after 1 s
             "deadlock_timeout=200ms");
 
     private static final boolean NEEDS_NAMESPACE = isRoot() || "?".equals(System.getProperty("user.name"));

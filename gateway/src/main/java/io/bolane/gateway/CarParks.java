@@ -112,7 +112,7 @@ record CarParks(
                 offices);
         return new CarParks(
                 dispatch,
-                new EventApplication(database, books, spaces, outbox, parking),
+                new EventApplication(database.reserved(), books, spaces, outbox, parking),
                 new ExitDecisions(database, books, charges, new ExitCases(directory, books, cases), parking),
                 reports.outcomes(money.outcomes(), orders.journal()),
                 money.placed(),

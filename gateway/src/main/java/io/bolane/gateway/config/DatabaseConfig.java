@@ -20,4 +20,9 @@ public record DatabaseConfig(String host, int port, String name, String user, Op
         node.refuseUnknownKeys();
         return config;
     }
+
+    /** The same database by so many connections. */
+    public DatabaseConfig withPoolSize(int connections) {
+        return new DatabaseConfig(host, port, name, user, password, connections);
+    }
 }

@@ -9,13 +9,16 @@ import io.bolane.gateway.config.DatabaseConfig;
 import io.bolane.gateway.failure.NotPossible;
 import io.bolane.gateway.failure.StoreUnavailable;
 import io.bolane.gateway.park.TestPark;
+import io.bolane.gateway.parts.SlowLine;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class DatabaseIT {
@@ -66,7 +69,7 @@ class DatabaseIT {
                         .eventually(begun::commit)));
         await(locked.future());
 
-        var strict = TestPark.database(1, Database.Limits.OF_CALLBACKS);
+        var strict = TestPark.database(1, Database.Limits.STANDARD);
         assertThatThrownBy(() -> await(strict.withTransaction(tx -> add(tx, 1))))
                 .isInstanceOf(StoreUnavailable.class);
 
@@ -109,6 +112,82 @@ class DatabaseIT {
                     return meet.future();
                 })
                 .compose(met -> add(tx, second, 1));
+    }
+
+    private static final Database.Limits SHORT = new Database.Limits(
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(2),
+            Duration.ofMillis(2_500),
+            Duration.ofMillis(500),
+            Duration.ofSeconds(1));
+
+    @Test
+    void doesNotBeginWhatNobodyWaitsForAnyMore() {
+        var one = new Database(TestPark.vertx(), TestPark.databaseConfig(TestPark.databasePort(), 1), SHORT);
+        var begun = new AtomicInteger();
+
+        var slow = one.withTransaction(tx -> tx.query("SELECT pg_sleep(0.8)").execute());
+        var behind = one.withTransaction(tx -> Future.succeededFuture(begun.incrementAndGet()));
+
+        assertThatThrownBy(() -> await(slow)).isInstanceOf(StoreUnavailable.class);
+        assertThatThrownBy(() -> await(behind)).isInstanceOf(StoreUnavailable.class);
+        untilItWorks(one);
+        assertThat(begun).hasValue(0);
+        await(one.close());
+    }
+
+    private static void untilItWorks(Database database) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .ignoreExceptions()
+                .until(() -> await(database.withTransaction(tx -> Future.succeededFuture(true))));
+    }
+
+    @Test
+    void opensConnectionsAnewWhenTheServerFellSilent() {
+        var line = await(SlowLine.to(TestPark.vertx(), TestPark.databasePort()));
+        var one = new Database(TestPark.vertx(), TestPark.databaseConfig(line.port(), 1), SHORT);
+        untilItWorks(one);
+
+        line.mute(true);
+        assertThatThrownBy(() -> await(one.withTransaction(tx -> add(tx, 1)))).isInstanceOf(StoreUnavailable.class);
+        line.mute(false);
+
+        untilItWorks(one);
+        await(one.close());
+        await(line.close());
+    }
+
+    @Test
+    void endsALogInThatIsNeverAnswered() {
+        var line = await(SlowLine.to(TestPark.vertx(), TestPark.databasePort()));
+        var one = new Database(TestPark.vertx(), TestPark.databaseConfig(line.port(), 1), SHORT);
+
+        line.mute(true);
+        assertThatThrownBy(() -> await(one.withTransaction(tx -> add(tx, 1)))).isInstanceOf(StoreUnavailable.class);
+        line.mute(false);
+
+        untilItWorks(one);
+        await(one.close());
+        await(line.close());
+    }
+
+    @Test
+    void theReservedConnectionWaitsForNoOtherAndTellsOfItsCommits() {
+        var one = TestPark.database(1);
+        var reserved = one.reserved();
+        var told = new AtomicInteger();
+        one.onCommit(told::incrementAndGet);
+        var release = Promise.<Void>promise();
+        var holder = one.withConnection(connection -> release.future());
+
+        int changed = await(reserved.withTransaction(tx -> add(tx, 1)));
+
+        assertThat(changed).isEqualTo(1);
+        assertThat(told).hasValue(1);
+        release.complete();
+        await(holder);
+        await(one.close());
     }
 
     @Test

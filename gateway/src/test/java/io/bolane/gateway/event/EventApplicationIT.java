@@ -3,9 +3,13 @@ package io.bolane.gateway.event;
 import static io.bolane.gateway.park.TestPark.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bolane.gateway.db.Database;
 import io.bolane.gateway.lane.ReceivedEvent;
+import io.bolane.gateway.outbox.Outbox;
 import io.bolane.gateway.park.TestPark;
+import io.bolane.gateway.parts.SlowLine;
 import io.bolane.protocol.lane.LaneAck;
+import io.bolane.protocol.parking.UnionId;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -186,5 +190,22 @@ class EventApplicationIT {
             stored = stored.compose(before -> park.events.store(batch));
         }
         return stored;
+    }
+
+    /** As it is after a crash or beside much other work: every answer of the database comes late. */
+    @Test
+    void takesABatchFromASlowDatabaseThoughNoCallbackCouldWaitSoLong() {
+        var line = await(SlowLine.to(TestPark.vertx(), TestPark.databasePort()));
+        var slow = new Database(TestPark.vertx(), TestPark.databaseConfig(line.port(), 8));
+        var intake = new EventApplication(
+                slow.reserved(), park.books, park.spaces, new Outbox(any -> new UnionId(1), () -> {}), park.clock);
+        var entered = park.event(park.entry, park.at(0), park.entered("slow", "京A12345", park.at(0)));
+        line.delay(250);
+
+        var acks = await(intake.store(List.of(entered)));
+
+        assertThat(acks).isEqualTo(Map.of(park.entry, new LaneAck(1, 1)));
+        await(slow.close());
+        await(line.close());
     }
 }

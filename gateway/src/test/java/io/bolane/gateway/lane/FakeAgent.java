@@ -36,7 +36,7 @@ public final class FakeAgent {
     private static final Instant AT = Instant.parse("2026-03-02T00:00:00Z");
 
     public final List<LaneCommand> commands = new CopyOnWriteArrayList<>();
-    final List<LaneAck> acks = new CopyOnWriteArrayList<>();
+    public final List<LaneAck> acks = new CopyOnWriteArrayList<>();
     public final List<LaneAnswer> answers = new CopyOnWriteArrayList<>();
     public volatile boolean silent;
 

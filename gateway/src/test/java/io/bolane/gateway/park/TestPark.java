@@ -276,16 +276,17 @@ public final class TestPark {
     }
 
     public static Database database(int poolSize, Database.Limits limits) {
-        return new Database(
-                VERTX,
-                new DatabaseConfig(
-                        SERVER.host(),
-                        SERVER.port(),
-                        SERVER.database(),
-                        SERVER.user(),
-                        Optional.of(new Secret(SERVER.password())),
-                        poolSize),
-                limits);
+        return new Database(VERTX, databaseConfig(SERVER.port(), poolSize), limits);
+    }
+
+    /** @param port where the same database is reached */
+    public static DatabaseConfig databaseConfig(int port, int poolSize) {
+        var password = Optional.of(new Secret(SERVER.password()));
+        return new DatabaseConfig(SERVER.host(), port, SERVER.database(), SERVER.user(), password, poolSize);
+    }
+
+    public static int databasePort() {
+        return SERVER.port();
     }
 
     public static Database database() {
