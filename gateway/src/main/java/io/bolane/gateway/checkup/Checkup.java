@@ -18,6 +18,10 @@ import java.util.List;
 
 /** The checks of a gateway's installation. For one event loop. */
 public final class Checkup {
+    /** A person waits, and not for long; a database that is only slow is not broken. */
+    private static final Database.Limits PATIENT = new Database.Limits(
+            Duration.ofSeconds(15), Duration.ofSeconds(15), Duration.ofSeconds(15), Duration.ofSeconds(20));
+
     private static final Duration SLOW_ECHO = Duration.ofMillis(30);
     private static final long LITTLE_SPACE = 2L * 1024 * 1024 * 1024;
 
@@ -89,7 +93,7 @@ public final class Checkup {
     }
 
     private Future<List<Finding>> database(DatabaseConfig store) {
-        var database = new Database(vertx, store);
+        var database = new Database(vertx, store, PATIENT);
         var where = store.host() + ":" + store.port() + "/" + store.name();
         return database.withConnection(DatabaseFactsStore::ask)
                 .map(facts -> List.of(

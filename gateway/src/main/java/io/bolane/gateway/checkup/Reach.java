@@ -21,7 +21,7 @@ import java.util.Optional;
  * stale is refused.
  */
 final class Reach {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final Duration NOTABLE = Duration.ofSeconds(30);
 
     private final HttpClient http;

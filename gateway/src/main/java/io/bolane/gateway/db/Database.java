@@ -34,6 +34,7 @@ import org.flywaydb.core.api.FlywayException;
 public final class Database {
     private static final Duration OPENING = Duration.ofMinutes(1);
     private static final Duration PING_EVERY = Duration.ofSeconds(5);
+    private static final Duration CLOSING = Duration.ofSeconds(10);
     private static final int ATTEMPTS = 3;
     private static final int WAITING_AT_MOST = 2_000;
     private static final StoreUnavailable NOBODY_WAITS = new StoreUnavailable("nobody waits for it any more");
@@ -309,10 +310,16 @@ public final class Database {
         stopPings = () -> vertx.cancelTimer(timer);
     }
 
+    /**
+     * @return succeeds within some seconds: a pool in which a request for a connection runs into its limit just then
+     *     never says that it is closed
+     */
     public Future<Void> close() {
         stopPings.run();
         return Future.join(reserved.stream().map(Database::close).toList())
                 .eventually(pool::close)
-                .mapEmpty();
+                .<Void>mapEmpty()
+                .timeout(CLOSING.toMillis(), TimeUnit.MILLISECONDS)
+                .otherwiseEmpty();
     }
 }

@@ -24,7 +24,8 @@ public final class BrokerProbe {
     private static final int ECHOES = 7;
     private static final int QOS = MqttQoS.AT_LEAST_ONCE.value();
     private static final int REFUSED_SUBSCRIPTION = 0x80;
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** For the next thing to happen. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final MqttConfig broker;
     private final Timers timers;
@@ -33,6 +34,7 @@ public final class BrokerProbe {
     private final String sharedTopic;
     private final List<Duration> echoes = new ArrayList<>();
     private final Promise<Findings> findings = Promise.promise();
+    private Timers.Timer patience = () -> {};
     private long sentNanos;
 
     /**
@@ -57,12 +59,17 @@ public final class BrokerProbe {
         client.publishHandler(this::received);
         client.exceptionHandler(broken -> findings.tryFail("the connection broke: " + broken.getMessage()));
         client.closeHandler(closed -> findings.tryFail("the broker closed the connection"));
-        var patience = timers.after(PATIENCE, this::patienceIsOver);
+        waitOn();
         client.connect(broker.port(), broker.host())
                 .compose(connected -> subscribe())
                 .onSuccess(granted -> sendEcho())
                 .onFailure(refused -> findings.tryFail(refused.getMessage()));
         return findings.future().onComplete(ended -> patience.cancel()).eventually(this::disconnect);
+    }
+
+    private void waitOn() {
+        patience.cancel();
+        patience = timers.after(PATIENCE, this::patienceIsOver);
     }
 
     private Future<Void> subscribe() {
@@ -94,6 +101,7 @@ public final class BrokerProbe {
             return;
         }
         message.ack();
+        waitOn();
         if (message.topicName().equals(sharedTopic)) {
             findings.tryComplete(new Findings(median(), true));
             return;
@@ -110,7 +118,7 @@ public final class BrokerProbe {
         if (echoes.size() >= ECHOES) {
             findings.tryComplete(new Findings(median(), false));
         } else {
-            findings.tryFail("only " + echoes.size() + " of " + ECHOES + " messages came back within "
+            findings.tryFail("only " + echoes.size() + " of " + ECHOES + " messages came back, and then nothing for "
                     + PATIENCE.toSeconds() + " s");
         }
     }
