@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Timeout;
  * The daily report of a gateway held against the books of a strict virtual Bolink (4.1, 4.4): four stays, and three
  * payments that the two do not have in common.
  */
-@Timeout(300)
+@Timeout(600)
 @Tag("slow")
 class BooksComparedIT {
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
  * The whole system: every interface by which we may call Bolink is called at the gateway's REST API, and the strict
  * virtual Bolink takes it, signature included.
  */
-@Timeout(300)
+@Timeout(600)
 @Tag("slow")
 class EveryUplinkByRestIT {
     private final HttpClient http = HttpClient.newHttpClient();

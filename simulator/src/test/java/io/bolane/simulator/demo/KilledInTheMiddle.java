@@ -74,13 +74,13 @@ final class KilledInTheMiddle {
             var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
             var day = new DemoDay(system, plan, new ProgressView(out, false));
             var report = CompletableFuture.supplyAsync(() -> run(day));
-            await().atMost(Duration.ofMinutes(6)).until(() -> day.percent() >= KILLED_AT_PERCENT);
+            await().atMost(Duration.ofMinutes(15)).until(() -> day.percent() >= KILLED_AT_PERCENT);
 
             victim.apply(system).kill();
             LockSupport.parkNanos(AWAY.toNanos());
             victim.apply(system).start();
 
-            assertThat(report.get(10, TimeUnit.MINUTES).isAllRight())
+            assertThat(report.get(30, TimeUnit.MINUTES).isAllRight())
                     .as(() -> String.join(
                             "\n",
                             report.join().toJson().encode(),

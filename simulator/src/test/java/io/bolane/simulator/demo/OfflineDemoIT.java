@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** A day in the middle of which the lanes are cut off from the gateway for two hours. */
 @Tag("slow")
-@Timeout(400)
+@Timeout(1_200)
 class OfflineDemoIT {
 
     @Test

@@ -20,11 +20,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A picture from the camera at an entry through agent and gateway to Bolink and to an operator. */
-@Timeout(300)
+@Timeout(600)
 @Tag("slow")
 class PicturesArriveIT {
     private static final Plate PLATE = Plate.of("京A12345");
-    private static final int PATIENCE_SECONDS = 60;
+    private static final int PATIENCE_SECONDS = 180;
 
     private final HttpClient http = HttpClient.newHttpClient();
 

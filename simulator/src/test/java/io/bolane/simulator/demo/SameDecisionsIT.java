@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
  * alone, from the mirror that it got over the same topics. Stays, payments, reductions, passes, lists and people's
  * words on prices are made by chance, from a seed.
  */
-@Timeout(300)
+@Timeout(600)
 @Tag("slow")
 class SameDecisionsIT {
     private static final int CARS = 60;

@@ -46,7 +46,7 @@ import org.junit.jupiter.api.io.TempDir;
  * once by a lane from the mirror that it got from the same gateway; and again by that lane when the gateway is gone.
  * Passes (also shared, for hours, ended), lists, debts and cars inside are made by chance, from a seed.
  */
-@Timeout(300)
+@Timeout(600)
 @Tag("slow")
 class SameEntriesIT {
     private static final int CARS = 80;
