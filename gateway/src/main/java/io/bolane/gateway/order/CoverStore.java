@@ -134,8 +134,8 @@ final class CoverStore {
                     .add(visit(row)));
             var excluded = new HashSet<Found>();
             for (var one : shared) {
-                var holders = SharedSpaces.holders(visits.getOrDefault(one.pass, List.of()), one.spaces);
-                if (!holders.contains(one.order)) {
+                var ofPass = visits.getOrDefault(one.pass, List.of());
+                if (!SharedSpaces.hasSpace(one.order, enteredAt.get(one.order), ofPass, one.spaces)) {
                     excluded.add(one);
                 }
             }

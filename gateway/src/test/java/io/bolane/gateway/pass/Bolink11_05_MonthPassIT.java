@@ -14,6 +14,7 @@ import io.bolane.protocol.bolink.Validity;
 import io.bolane.protocol.lane.LaneAnswer.Verdict;
 import io.bolane.protocol.parking.Money;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -115,6 +116,45 @@ class Bolink11_05_MonthPassIT {
         park.leave("京A00001", 82);
         park.arrive("o3", "京A00002", 83);
         assertThat(park.upload("o3", "3.1")).contains("\"car_cost_type\":2");
+    }
+
+    /** What counts is when they drove in; what it cost a car that has left stays. */
+    @Test
+    void anEntryThatIsToldLateTakesTheSpaceOfACarThatCameAfterIt() {
+        oneSpaceForTwoCars();
+        park.arrive("gone", "京A00002", 2);
+        park.leave("京A00002", 40);
+        park.arrive("o2", "京A00002", 50);
+        assertThat(park.upload("o2", "3.1")).contains("\"car_cost_type\":2");
+
+        park.setTo(60);
+        park.store(park.event(park.entry2, park.at(0), park.entered("o1", "京A00001", park.at(0))));
+
+        assertThat(park.ask(park.exit, "京A00002", 130).due()).isEqualTo(Money.ofYuan("10"));
+        assertThat(park.ask(park.exit, "京A00001", 130).verdict()).isEqualTo(Verdict.OPEN);
+        assertThat(park.stay("gone").getLong("unpaid_fen")).isZero();
+    }
+
+    /** A car that came 62 days before is taken for one that has left, by itself as among others. */
+    @Test
+    void aStayHasASpaceOrNoneWhateverOtherStaysAreAskedAbout() {
+        oneSpaceForTwoCars();
+        var later = 63 * 24 * 60;
+        park.arrive("o1", "京A00001", 0);
+        park.arrive("o2", "京A00002", later);
+
+        var orders = park.books.orders();
+        var both = await(TestPark.database()
+                .withTransaction(tx -> orders.lockAll(tx, List.of(park.order("o1"), park.order("o2")), List.of())
+                        .compose(locked -> orders.accounts(tx, locked))));
+
+        assertThat(both).hasSize(2).allSatisfy(each -> assertThat(each.covers()).isNotEmpty());
+        assertThat(park.ask(park.exit, "京A00002", later + 80).verdict()).isEqualTo(Verdict.OPEN);
+    }
+
+    private void oneSpaceForTwoCars() {
+        change("'type':'add','card_id':'c1','car_type':'4','comany_id':'7','vipCount':'1',"
+                + "'vehicle_list':[{'plate_no':'京A00001'},{'plate_no':'京A00002'}]");
     }
 
     @Test

@@ -33,6 +33,28 @@ class SharedSpacesTest {
         assertThat(SharedSpaces.holders(visits, 1)).hasSize(2);
     }
 
+    @Test
+    void goesByWhenCarsDroveInAndNotByWhenThatWasTold() {
+        var late = List.of(in("o2", "京A00002", 5), in("o1", "京A00001", 0));
+
+        assertThat(SharedSpaces.hasSpace(order("o1"), at(0), late, 1)).isTrue();
+        assertThat(SharedSpaces.hasSpace(order("o2"), at(5), late, 1)).isFalse();
+    }
+
+    @Test
+    void aCarThatCameTooLongAgoTakesNoSpaceWhateverElseIsAsked() {
+        var day = 86_400;
+        var visits = List.of(in("o1", "京A00001", 0), in("o2", "京A00002", 61 * day), in("o3", "京A00003", 63 * day));
+
+        assertThat(SharedSpaces.hasSpace(order("o1"), at(0), visits, 1)).isTrue();
+        assertThat(SharedSpaces.hasSpace(order("o2"), at(61 * day), visits, 1)).isFalse();
+        assertThat(SharedSpaces.hasSpace(order("o3"), at(63 * day), visits.subList(0, 1), 1))
+                .as("a stay that is not among them")
+                .isFalse();
+        assertThat(SharedSpaces.hasSpace(order("o3"), at(63 * day), List.of(visits.get(0), visits.get(2)), 1))
+                .isTrue();
+    }
+
     private static Visit visit(String order, String plate, int from, int until) {
         return new Visit(order(order), new Plate(plate), at(from), Optional.of(at(until)));
     }
