@@ -87,7 +87,7 @@ class BolinkUplinksIT {
         var answer = api.post(
                 CALL + one.id() + "?union=200001",
                 RestApiFixture.ADMIN,
-                CatalogueSamples.of(one, "park0").put("reason", "test").encode());
+                CatalogueSamples.of(one, "park0").encode());
 
         assertThat(answer.getString("outcome")).isEqualTo("page");
         var address = new QueryStringDecoder(answer.getString("address"));

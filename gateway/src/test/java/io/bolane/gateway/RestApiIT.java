@@ -433,8 +433,7 @@ class RestApiIT {
                 "2.3|{\"park_id\":\"park0\",\"type\":9,\"reason\":\"r\"}|type",
                 "4.3?path=x|{\"park_id\":\"park0\",\"order_id\":\"o\",\"car_number\":\"c\",\"reason\":\"r\"}|path",
                 "8.3|{\"park_id\":\"park0\",\"reason\":\"r\"}|path",
-                "4.3|{\"park_id\":\"park0\",\"order_id\":\"o\",\"car_number\":\"c\"}|reason",
-                "4.2|{\"park_id\":\"park0\",\"reason\":\" \"}|reason"
+                "4.3|{\"park_id\":\"park0\",\"order_id\":\"o\",\"car_number\":\"c\",\"reason\":7}|reason"
             })
     void refusesACallThatBolinkWouldNotTake(String path, String body, String field) throws Exception {
         var before = api.bolink.received.size();

@@ -123,10 +123,10 @@ final class BolinkResource implements Resource {
         return send(request.caller(), union, call, action);
     }
 
-    /** It stands beside the fields of the call, none of which is named so, and stays here. */
-    private static String takeReason(JsonObject given) {
+    /** It stands beside the fields of the call, none of which is named so, and stays here; scripts give none. */
+    private static Optional<String> takeReason(JsonObject given) {
         var reason = new JsonObject().put(REASON, given.remove(REASON));
-        return new Members(reason, Set.of(REASON)).reason();
+        return new Members(reason, Set.of(REASON)).text(REASON, StayAudit.MAX_REASON_LENGTH);
     }
 
     private static Optional<String> parkOf(JsonObject given) {
@@ -145,11 +145,9 @@ final class BolinkResource implements Resource {
         }
     }
 
-    private static Audit.Action action(UnionId union, UplinkCall call, String reason) {
-        var what = new JsonObject()
-                .put("union", union.value())
-                .put("data", new JsonObject(call.dataText()))
-                .put(REASON, reason);
+    private static Audit.Action action(UnionId union, UplinkCall call, Optional<String> reason) {
+        var what = new JsonObject().put("union", union.value()).put("data", new JsonObject(call.dataText()));
+        reason.ifPresent(given -> what.put(REASON, given));
         return new Audit.Action("bolink.call", call.called().id(), what);
     }
 
