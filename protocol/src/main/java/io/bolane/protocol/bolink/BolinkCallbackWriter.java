@@ -97,6 +97,7 @@ public final class BolinkCallbackWriter {
                     .text("order_id", notice.order().map(OrderId::value))
                     .text("trade_no", notice.tradeNo().map(TradeNo::value))
                     .seconds("pay_time", notice.payTime())
+                    .text("deduction_count", notice.points().map(String::valueOf))
                     .text("deduction_time", points ? notice.minutes().map(String::valueOf) : Optional.empty())
                     .number("duration", points ? Optional.empty() : notice.minutes())
                     .yuan("reduce_amount", notice.amount())
