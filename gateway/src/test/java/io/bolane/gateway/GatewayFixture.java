@@ -139,7 +139,9 @@ final class GatewayFixture {
 
     /** As Bolink does: what is answered with "busy" is sent again. A machine that is held up may be too slow once. */
     String call(String body) {
-        return await().atMost(Duration.ofSeconds(60)).until(() -> callOnce(body), reply -> !reply.contains(BUSY));
+        return await().atMost(Duration.ofSeconds(60))
+                .pollDelay(Duration.ZERO)
+                .until(() -> callOnce(body), reply -> !reply.contains(BUSY));
     }
 
     String callOnce(String body) throws Exception {
@@ -166,6 +168,7 @@ final class GatewayFixture {
     /** As a caller does: what the gateway cannot do now is asked for again. */
     private HttpResponse<String> served(HttpRequest.Builder request) {
         return await().atMost(Duration.ofSeconds(60))
+                .pollDelay(Duration.ZERO)
                 .until(
                         () -> http.send(request.build(), HttpResponse.BodyHandlers.ofString()),
                         answer -> answer.statusCode() != UNAVAILABLE);
