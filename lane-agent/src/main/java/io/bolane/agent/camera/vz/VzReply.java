@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bolane.agent.barrier.GateOutput.Contact;
 import io.bolane.agent.camera.intake.SerialPiece;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /** The answer to a VZ camera, which is the command (cameras.md 1.3). Every part may stand beside every other. */
@@ -45,6 +46,17 @@ final class VzReply {
 
     VzReply serial(SerialPiece piece) {
         response.withArray("serialData").add(serialItem(piece));
+        return this;
+    }
+
+    /** Speech from the camera's own loudspeaker; vendor examples differ in the text's form, this is UTF-8. */
+    VzReply speak(String text) {
+        response.putObject("playserver_json_request")
+                .put("type", "ps_voice_play")
+                .put("voice", Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)))
+                .put("voice_interval", 0)
+                .put("voice_volume", 80)
+                .put("voice_male", 1);
         return this;
     }
 

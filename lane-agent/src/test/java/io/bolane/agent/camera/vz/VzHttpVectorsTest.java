@@ -124,6 +124,11 @@ class VzHttpVectorsTest {
     }
 
     @Test
+    void vh7Speech() {
+        assertThat(new VzReply().speak("欢迎光临").text()).contains("\"voice\":\"5qyi6L+O5YWJ5Li0\"");
+    }
+
+    @Test
     void vh8SerialPush() throws Exception {
         var heard = decode("{\"SerialData\":{\"serialChannel\":0,\"data\":\"AGT//zABADa7\",\"dataLen\":9}}");
 
