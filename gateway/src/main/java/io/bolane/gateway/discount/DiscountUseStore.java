@@ -15,6 +15,13 @@ final class DiscountUseStore {
     /** A reduction of a stay for which a member gave something. @param member his number here, locked */
     record Use(long member, ParkingOrder order, Grant grant, Instant at) {}
 
+    /** Of a coupon {@code c} of a member {@code m}: it is not among the uses that are not counted yet. */
+    static final String NOT_USED =
+            """
+            NOT EXISTS (SELECT 1 FROM discount_use u
+                        WHERE u.member = c.member AND u.number > m.counted_to AND u.coupon_id = c.coupon_id)
+            """;
+
     private static final String ADD_POINTS =
             """
             INSERT INTO discount_use (member, park_id, order_id, reduction_key, minutes, amount_fen, used_at, points)
@@ -32,10 +39,10 @@ final class DiscountUseStore {
                 (SELECT c.coupon_id FROM coupon c JOIN member m ON m.id = c.member
                  WHERE c.member = $1 AND (c.expires_at IS NULL OR c.expires_at > $7)
                    AND (c.hours * 60 = $5::bigint OR c.amount_fen = $6::bigint)
-                   AND NOT EXISTS (SELECT 1 FROM discount_use u WHERE u.member = c.member
-                                   AND u.number > m.counted_to AND u.coupon_id = c.coupon_id)
+                   AND %s
                  ORDER BY c.expires_at NULLS LAST, c.coupon_id LIMIT 1))
-            """;
+            """
+                    .formatted(NOT_USED);
 
     /** Takes the coupon of that worth that expires first; none when there is none. */
     Future<Void> addCoupon(SqlConnection tx, Use use) {

@@ -58,10 +58,10 @@ final class MemberStore {
             SELECT c.coupon_id, c.hours, c.amount_fen, c.expires_at
             FROM coupon c JOIN member m ON m.id = c.member
             WHERE c.member = $1 AND (c.expires_at IS NULL OR c.expires_at > $2)
-              AND NOT EXISTS (SELECT 1 FROM discount_use u
-                              WHERE u.member = c.member AND u.number > m.counted_to AND u.coupon_id = c.coupon_id)
+              AND %s
             ORDER BY c.expires_at NULLS LAST, c.coupon_id
-            """;
+            """
+                    .formatted(DiscountUseStore.NOT_USED);
 
     /** @return those that can still be used, the first to expire first */
     Future<List<Coupon>> coupons(SqlConnection tx, Balance member, Instant now) {
